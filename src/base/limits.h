@@ -1,0 +1,36 @@
+/*
+ * Every maximum of the program, in one place.
+ *
+ * A limit is part of a contract: what lies beyond it is refused with a
+ * sentence, never cut silently. Sizes are bytes unless the name says else.
+ */
+#ifndef BASE_LIMITS_H
+#define BASE_LIMITS_H
+
+#define LIMIT_ARENA ((size_t)256 << 20) /* memory of one action */
+#define LIMIT_TEXT ((size_t)1 << 20) /* one text built in memory */
+#define LIMIT_DOCUMENT ((size_t)64 << 20) /* one finished document */
+#define LIMIT_BERKAS ((size_t)20 << 20) /* one attached file */
+#define LIMIT_BERKAS_N 16 /* files attached in one action */
+#define LIMIT_CATATAN 4000 /* a note of an actor */
+#define LIMIT_KUNCI 100 /* an idempotency key */
+#define LIMIT_KODE 40 /* a code: position, unit, kind of file */
+#define LIMIT_NOMOR 100 /* a number of an SOP or letter */
+#define LIMIT_NAMA 200 /* a name of a person, unit or file */
+#define LIMIT_YAML ((size_t)512 << 10) /* an SOP definition file */
+#define LIMIT_YAML_DEPTH 12 /* levels of nesting in it */
+#define LIMIT_LANGKAH 60 /* steps of one SOP */
+#define LIMIT_SIMPUL 120 /* nodes of one compiled SOP */
+#define LIMIT_BIDANG 60 /* Bidang of one office */
+#define LIMIT_PERAN 12 /* pelaksana columns of one SOP */
+#define LIMIT_JENIS 24 /* kinds of document at one step */
+#define LIMIT_CSV ((size_t)4 << 20) /* a CSV file */
+#define LIMIT_CSV_ROWS 20000 /* rows of it */
+#define LIMIT_CSV_CELL 8000 /* one cell of it */
+#define LIMIT_DEC_DIGITS 27 /* digits of a typed number */
+#define LIMIT_DEC_SCALE 9 /* digits after the decimal mark */
+#define LIMIT_BATCH 64 /* actions that share one commit */
+#define LIMIT_ROWS 100000 /* rows read into one list */
+#define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
+
+#endif

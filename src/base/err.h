@@ -31,11 +31,13 @@ enum rc {
 
 struct arena;
 struct db;
+struct writer;
 
 /* What one action carries from room to room. One thread at a time. */
 struct ctx {
 	struct arena *mem;	/* memory of the action */
 	struct db *db;		/* store/; NULL where no database is needed */
+	struct writer *writer;	/* store/; shares commits, NULL: own commits */
 	int64_t now;		/* the clock, UTC microseconds, set by the caller */
 	enum rc code;		/* first failure, OK while there is none */
 	const char *sentence;	/* its sentence, NULL while there is none */

@@ -66,6 +66,10 @@ const char *db_engine(const struct ctx *c);
 MUST_CHECK int db_begin(struct ctx *c, enum db_mode mode);
 MUST_CHECK int db_commit(struct ctx *c);
 void db_rollback(struct ctx *c);
+/* One thing of the caller's that lives as long as this connection: a cache
+ * of what cannot change. `release` is called when the connection closes. */
+void *db_attached(const struct ctx *c);
+void db_attach(struct ctx *c, void *thing, void (*release)(void *));
 /* True when the transaction has changed or tried to change something. */
 bool db_is_dirty(const struct ctx *c);
 
@@ -156,7 +160,8 @@ MUST_CHECK int writer_run(struct writer *w, struct ctx *caller, db_action fn,
 void writer_close(struct writer *w);
 
 /* The same promise on the context's own connection: one transaction, tried
- * again when the database asks for it. */
+ * again when the database asks for it. A DB_WRITE goes through c->writer
+ * when the context has one. */
 MUST_CHECK int db_run(struct ctx *c, enum db_mode mode, db_action fn,
 	void *arg);
 

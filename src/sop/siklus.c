@@ -1,0 +1,234 @@
+/*
+ * A running case: from the effects of the engine to its rows.
+ *
+ * Every change goes through siklus_catat: one event, the tasks it ended and
+ * opened, and the row, all in the caller's transaction. The order is always
+ * the same, so two actions on PostgreSQL can never wait for each other.
+ */
+#include "base/base.h"
+
+#include "sop/siklus_priv.h"
+
+static bool periode_is_tahunan(const char *periode)
+{
+	return strchr(periode, '-') == NULL;
+}
+
+int siklus_add(struct ctx *c, struct siklus *s, const struct bidang *bidang,
+	size_t bidang_n)
+{
+	struct str codes = str_new(c->mem, LIMIT_TEXT);
+	struct marking m;
+	int rc;
+
+	if (bidang_n > LIMIT_BIDANG)
+		return fail(c, E_TOOBIG, "Siklus paling banyak untuk %d Bidang.",
+			LIMIT_BIDANG);
+	for (size_t i = 0; i < bidang_n; i++)
+		str_addf(&codes, "%s%s", i > 0 ? "," : "", bidang[i].kode);
+	s->bidang_text = codes.p;
+	s->keadaan = KEADAAN_BERJALAN;
+	s->urut = 0;
+	memset(s->hash, 0, HASH_N);
+	s->marking_text = NULL;
+	rc = siklus_bind(c, s, s->kasus.sop);
+	if (rc < 0)
+		return rc;
+	m = marking_new(c->mem, &s->kasus);
+	s->marking_text = marking_format(c->mem, &s->kasus, &m);
+	rc = siklus_insert(c, s);
+	if (rc == E_CONFLICT) {
+		fail_clear(c);
+		return fail(c, E_CONFLICT, "Siklus SOP %s untuk periode %s sudah ada; lihat alur siklus daftar.",
+			s->sop_nomor, s->periode);
+	}
+	return rc;
+}
+
+int siklus_bind(struct ctx *c, struct siklus *s, const struct sop *sop)
+{
+	const char **codes = arena_array(c->mem, const char *, LIMIT_BIDANG);
+	char *text = arena_dup(c->mem, s->bidang_text);
+	size_t n = 0;
+
+	while (*text != '\0' && n < LIMIT_BIDANG) {
+		size_t len = strcspn(text, ",");
+
+		codes[n++] = text;
+		text += len;
+		if (*text == ',')
+			*text++ = '\0';
+	}
+	s->kasus.sop = sop;
+	s->kasus.bidang = codes;
+	s->kasus.bidang_n = n;
+	s->kasus.tahunan = periode_is_tahunan(s->periode);
+	if (s->marking_text == NULL)
+		s->marking = marking_new(c->mem, &s->kasus);
+	else if (!marking_parse(c->mem, &s->kasus, s->marking_text,
+			 &s->marking))
+		return fail(c, E_IO, "Keadaan siklus %lld di basis data rusak; jalankan alur check.",
+			(long long)s->id);
+	return OK;
+}
+
+const char *kantor_jabatan(const struct kantor *k, const char *peran,
+	const char *bidang)
+{
+	for (size_t i = 0; i < k->jabatan_n; i++)
+		if (text_eq(k->jabatan[i].peran, peran) &&
+			(bidang == NULL ||
+				text_eq(k->jabatan[i].bidang, bidang)))
+			return k->jabatan[i].kode;
+	return NULL;
+}
+
+/* Due times of a task. Waiting (no standard of its own) is due with the step
+ * it belongs to. E_STATE: the calendar ends before that. */
+static int set_due(struct ctx *c, const struct siklus *s,
+	const struct kantor *k, struct tugas *t)
+{
+	const struct simpul *n =
+		&s->kasus.sop->simpul[simpul_find(s->kasus.sop, t->simpul)];
+	struct waktu baku = n->baku, batas = n->batas;
+	bool ok;
+
+	if (batas.satuan == WAKTU_TANPA)
+		batas = baku;
+	if (batas.satuan == WAKTU_TANPA)
+		for (size_t i = 0; i < s->kasus.sop->langkah_n; i++)
+			if (s->kasus.sop->langkah[i].no == n->no)
+				batas = s->kasus.sop->langkah[i].baku;
+	ok = kalender_tenggat(k->kalender, t->mulai_at, batas,
+		&t->tenggat_at);
+	t->baku_at = 0;
+	if (ok && baku.satuan != WAKTU_TANPA)
+		ok = kalender_tenggat(k->kalender, t->mulai_at, baku,
+			&t->baku_at);
+	if (!ok)
+		return fail(c, E_STATE, "Kalender kerja tidak mencapai tenggat langkah %d; lengkapi jam kerja dan hari libur tahun itu.",
+			n->no);
+	return OK;
+}
+
+static int open_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
+	const struct langkah_maju *l, struct str *text)
+{
+	for (size_t i = 0; i < l->akibat->dibuka_n; i++) {
+		const struct token *x = &l->akibat->dibuka[i];
+		const struct simpul *n = &s->kasus.sop->simpul[x->simpul];
+		struct tugas t = {
+			.siklus_id = s->id,
+			.nomor = x->nomor,
+			.simpul = n->kode,
+			.langkah = n->no,
+			.bidang = x->bidang < 0 ? NULL
+						: s->kasus.bidang[x->bidang],
+			.putaran = x->putaran,
+			.mulai_at = l->e->terjadi_at,
+		};
+		int rc;
+
+		t.jabatan = kantor_jabatan(k, n->peran, t.bidang);
+		if (t.jabatan == NULL)
+			return fail(c, E_STATE, "Belum ada jabatan untuk peran %s%s%s; tambahkan jabatannya agar langkah %d dapat berjalan.",
+				n->peran, t.bidang != NULL ? " Bidang " : "",
+				t.bidang != NULL ? t.bidang : "", n->no);
+		rc = set_due(c, s, k, &t);
+		if (rc < 0)
+			return rc;
+		tugas_insert(c, s, &t);
+		tugas_tulis(text, &t);
+	}
+	return OK;
+}
+
+static const char *hasil_of(enum tindakan t)
+{
+	if (t == TINDAKAN_TUTUP)
+		return "ditutup";
+	return t == TINDAKAN_BATAL ? "batal" : "selesai";
+}
+
+/* Number, chain and write an event; the row follows it. */
+static void append(struct ctx *c, struct siklus *s, struct peristiwa *e)
+{
+	int64_t before = s->urut;
+
+	e->urut = before + 1;
+	peristiwa_hash(s, e, s->hash, e->hash);
+	peristiwa_insert(c, s, e);
+	s->urut = e->urut;
+	memcpy(s->hash, e->hash, HASH_N);
+	s->marking_text = marking_format(c->mem, &s->kasus, &s->marking);
+	siklus_update(c, s, before);
+}
+
+int siklus_catat(struct ctx *c, struct siklus *s, const struct kantor *k,
+	const struct langkah_maju *l)
+{
+	const struct akibat *x = l->akibat;
+	struct str opened = str_new(c->mem, LIMIT_TEXT);
+	struct peristiwa *e = l->e;
+	int rc;
+
+	e->tindakan = l->perintah->tindakan;
+	e->keputusan = l->perintah->keputusan;
+	e->catatan = l->perintah->catatan;
+	e->jenis = l->perintah->jenis;
+	e->kembali_ke = x->kembali_ke;
+	e->putaran = x->putaran;
+	e->simpul = NULL;
+	e->langkah = 0;
+	e->bidang = x->bidang < 0 ? NULL : s->kasus.bidang[x->bidang];
+	if (x->simpul >= 0) {
+		e->simpul = s->kasus.sop->simpul[x->simpul].kode;
+		e->langkah = s->kasus.sop->simpul[x->simpul].no;
+	}
+	for (size_t i = 0; i < x->berakhir_n; i++)
+		tugas_end(c, s, x->berakhir[i].nomor, e->terjadi_at,
+			hasil_of(e->tindakan));
+	rc = open_tasks(c, s, k, l, &opened);
+	if (rc < 0)
+		return rc;
+	e->dibuka = opened.n > 0 ? opened.p : NULL;
+	s->marking = x->marking;
+	s->keadaan = x->marking.keadaan;
+	if (s->keadaan == KEADAAN_SELESAI || s->keadaan == KEADAAN_BATAL)
+		s->selesai_at = e->terjadi_at;
+	append(c, s, e);
+	return OK;
+}
+
+int siklus_tenggat(struct ctx *c, struct siklus *s, const struct kantor *k,
+	struct peristiwa *e)
+{
+	struct str changed = str_new(c->mem, LIMIT_TEXT);
+	struct tugas *t;
+	size_t n;
+	int rc = tugas_list(c, s, &t, &n);
+
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		struct tugas was = t[i];
+
+		if (t[i].selesai_at != 0)
+			continue;
+		rc = set_due(c, s, k, &t[i]);
+		if (rc < 0)
+			return rc;
+		if (t[i].tenggat_at == was.tenggat_at &&
+			t[i].baku_at == was.baku_at)
+			continue;
+		tugas_due(c, s, &t[i]);
+		tugas_tulis(&changed, &t[i]);
+	}
+	if (changed.n == 0)
+		return 0;
+	e->tindakan = TINDAKAN_TENGGAT;
+	e->putaran = s->marking.tolak_n + 1;
+	e->dibuka = changed.p;
+	append(c, s, e);
+	return 1;
+}

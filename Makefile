@@ -1,0 +1,39 @@
+# The short door to the build; meson does the work. See CONTRIBUTING.md.
+BUILD = build
+export LC_ALL = C.UTF-8
+
+all: $(BUILD)/build.ninja
+	ninja -C $(BUILD)
+	@if [ -x $(BUILD)/src/alur ]; then ln -sf $(BUILD)/src/alur alur; fi
+
+$(BUILD)/build.ninja:
+	meson setup $(BUILD)
+
+check: all			# unit tests on SQLite
+	tests/run.py --only unit
+
+lint: $(BUILD)/build.ninja	# the house rules
+	@ninja -C $(BUILD) tools/lint >/dev/null
+	$(BUILD)/tools/lint .
+
+headers:			# every header compiles alone
+	tools/headers.sh
+
+format:				# lay out every source by .clang-format
+	git ls-files 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.[ch]' 'bench/*.[ch]' | \
+		grep -v '^tests/tools/lint/' | xargs clang-format -i
+
+asan:				# clang, ASan and UBSan: unit tests, fuzzers
+	tests/run.py --only clang --only asan --only fuzz
+
+golden: all			# write the expected outputs anew; read the diff
+	ALUR_GOLDEN=1 tests/run.py --only unit
+
+bench: all			# one JSON line a measurement
+	@for b in $(BUILD)/bench/bench_*; do \
+		if [ -f $$b ] && [ -x $$b ]; then $$b || exit 1; fi; done
+
+clean:
+	rm -rf build build-* alur
+
+.PHONY: all check lint headers format asan golden bench clean

@@ -1,0 +1,3 @@
+#include "base/base.h"
+#include "cli/cli.h"
+#include "store/store.h"

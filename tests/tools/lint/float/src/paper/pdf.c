@@ -1,0 +1,3 @@
+#include "base/base.h"
+
+double fine;

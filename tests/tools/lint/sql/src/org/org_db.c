@@ -1,0 +1,3 @@
+#include "base/base.h"
+
+const char *const fine = "SELECT id FROM unit";

@@ -1,0 +1,3 @@
+#include "base/base.h"
+
+const char *const bad = "BEGIN IMMEDIATE";

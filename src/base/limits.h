@@ -31,6 +31,7 @@
 #define LIMIT_DEC_SCALE 9 /* digits after the decimal mark */
 #define LIMIT_BATCH 64 /* actions that share one commit */
 #define LIMIT_ROWS 100000 /* rows read into one list */
+#define LIMIT_INBOX 200 /* tasks shown of one position */
 #define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
 
 #endif

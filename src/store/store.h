@@ -36,7 +36,8 @@ struct db_val {
 #define BLOB(v, n) ((struct db_val){DB_BLOB, (int64_t)(n), (v)})
 #define NUL ((struct db_val){DB_NULL, 0, NULL})
 #define WITH(...) ((const struct db_val[]){__VA_ARGS__, {DB_END, 0, NULL}})
-#define NOTHING WITH(NUL)	/* for a statement without placeholders */
+/* For a statement without placeholders. */
+#define NOTHING ((const struct db_val[]){{DB_END, 0, NULL}})
 
 enum db_open_flag {
 	DB_EXISTING = 0,	/* the database must be there and up to date */

@@ -1,0 +1,79 @@
+/* Private to act: the office as a connection remembers it, and the journal. */
+#ifndef ACT_ACT_PRIV_H
+#define ACT_ACT_PRIV_H
+
+#include "act/act.h"
+
+/*
+ * What does not change between two actions: the office, its calendar and
+ * positions (until instansi.kalender_rev grows), and the definitions of
+ * versions (never). Kept with the connection; valid for this transaction.
+ */
+struct kantor_act {
+	struct instansi instansi;
+	struct kantor kantor;
+	struct bidang *bidang;
+	size_t bidang_n;
+};
+MUST_CHECK int act_kantor(struct ctx *c, const struct kantor_act **out);
+/* The same when the caller already read the revision it needs. */
+MUST_CHECK int act_kantor_rev(struct ctx *c, int64_t rev,
+	const struct kantor_act **out);
+MUST_CHECK int act_sop_versi(struct ctx *c, int64_t instansi_id,
+	int64_t sop_id, const struct sop **out);
+/* The office's id without asking the database twice. */
+MUST_CHECK int act_instansi_id(struct ctx *c, int64_t *id);
+
+/* Who acts in a position on the day of `at`. */
+MUST_CHECK int act_pejabat(struct ctx *c, const struct kantor_act *k,
+	const char *jabatan, int64_t at, struct pejabat *out);
+
+/* One line of the administration's journal, chained to the one before. */
+struct jejak {
+	int64_t instansi_id;
+	const char *tindakan;	/* "sop.impor" */
+	const char *pelaku;	/* position, or "pengelola" */
+	const char *objek;	/* what it was done to */
+	const char *rincian;	/* old and new, NULL */
+};
+MUST_CHECK int jejak_add(struct ctx *c, const struct jejak *j);
+MUST_CHECK int jejak_verify(struct ctx *c, int64_t *n);
+
+/* A locked and bound case with its office. */
+MUST_CHECK int act_siklus(struct ctx *c, int64_t id, bool lock,
+	struct siklus *s, const struct kantor_act **k);
+
+/* The report of a case: its tree. `tanda` marks it as signed. */
+struct tanda_laporan {
+	const struct pejabat *pejabat;
+	int64_t pada_at;
+	const char *sidik;
+};
+MUST_CHECK int laporan_susun(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const struct tanda_laporan *tanda,
+	struct doc **out);
+
+/*
+ * Documents that the program makes when a step ends, by kind. `dibuat` says
+ * whether it can be made now; `buat` makes and stores it (NULL: nothing to
+ * store, it is there by itself).
+ */
+struct bahan {
+	const struct siklus *s;
+	const struct kantor_act *k;
+	const struct token *t;
+	const struct pejabat *pelaku;
+	struct peristiwa *e;
+	struct str *berkas;	/* "jenis=hash " of what was stored */
+};
+MUST_CHECK int dokumen_ada(struct ctx *c, const struct bahan *b,
+	const char *jenis, bool *ada);
+MUST_CHECK int dokumen_buat(struct ctx *c, const struct bahan *b,
+	const char *jenis);
+/* E_STATE when the approved report is no longer the one in the file. */
+MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
+/* Store one file of a case and note it in the event. */
+MUST_CHECK int dokumen_simpan(struct ctx *c, const struct bahan *b,
+	const struct lampiran *l, bool sistem);
+
+#endif

@@ -1,0 +1,192 @@
+/*
+ * The documents of a case: what is attached, and what the program makes.
+ *
+ * The kinds the program makes are one table. A definition may name other
+ * kinds as `sistem`; those are then simply never there, and the engine says
+ * that they are missing.
+ */
+#include "base/base.h"
+
+#include "act/act_priv.h"
+
+#include "lkj/lkj.h"
+#include "store/store.h"
+
+/* Documents the program alone makes: nobody may attach his own. */
+#define JENIS_LAPORAN "laporan"
+
+int dokumen_simpan(struct ctx *c, const struct bahan *b,
+	const struct lampiran *l, bool sistem)
+{
+	struct berkas f = {
+		.kasus_id = b->s->id,
+		.urut = b->e->urut,
+		.jenis = l->jenis,
+		.bidang = b->t->bidang < 0
+				  ? NULL
+				  : b->s->kasus.bidang[b->t->bidang],
+		.nama = l->nama,
+		.dibuat_at = c->now,
+		.sistem = sistem,
+	};
+	int rc;
+
+	if (!sistem && text_starts(l->jenis, JENIS_LAPORAN))
+		return fail(c, E_INVALID, "Laporan dibuat oleh program dan terikat pada persetujuan; berkas jenis %s tidak dapat dilampirkan.", l->jenis);
+	rc = berkas_add(c, b->s->instansi_id, &f, l->isi, l->n);
+	if (rc < 0)
+		return rc;
+	str_addf(b->berkas, "%s%s=%s", b->berkas->n > 0 ? " " : "", l->jenis,
+		hash_hex(c->mem, f.hash));
+	return OK;
+}
+
+static int always(struct ctx *c, const struct bahan *b, bool *ada)
+{
+	*ada = true;
+	return OK;
+}
+
+/* The format of a Bidang is there when each of its indicators is filled. */
+static int filled(struct ctx *c, const struct bahan *b, bool *ada)
+{
+	struct periode p;
+	int64_t missing = 1;
+	int rc = OK;
+
+	if (b->t->bidang >= 0 && periode_parse(b->s->periode, &p))
+		rc = realisasi_kurang(c, b->s->instansi_id,
+			b->s->kasus.bidang[b->t->bidang], p, &missing);
+	*ada = missing == 0;
+	return rc;
+}
+
+static int file_text(struct ctx *c, const struct bahan *b, const char *jenis,
+	const struct tanda_laporan *tanda)
+{
+	struct str text = str_new(c->mem, LIMIT_DOCUMENT);
+	struct lampiran l = {.jenis = jenis};
+	struct doc *d;
+	int rc = laporan_susun(c, b->s, b->k, tanda, &d);
+
+	if (rc == OK)
+		rc = paper_text(c, d, &text);
+	if (rc < 0)
+		return rc;
+	l.nama = arena_printf(c->mem, "%s.txt", jenis);
+	l.isi = text.p;
+	l.n = text.n;
+	return dokumen_simpan(c, b, &l, true);
+}
+
+static int make_draf(struct ctx *c, const struct bahan *b)
+{
+	return file_text(c, b, "draf-laporan", NULL);
+}
+
+/*
+ * SOP langkah 8: the approval. The report is composed once more with the
+ * signature block; its hash goes into the event, and a job files the other
+ * forms of the same tree.
+ */
+static int make_laporan(struct ctx *c, const struct bahan *b)
+{
+	struct berkas draf;
+	struct tanda_laporan tanda = {.pejabat = b->pelaku,
+		.pada_at = b->e->terjadi_at};
+	struct job j = {.jenis = "laporan-arsip", .due_at = c->now};
+	int rc = berkas_get(c, b->s->instansi_id, b->s->id, "draf-laporan",
+		NULL, &draf);
+
+	if (rc == E_NOTFOUND) {
+		fail_clear(c);
+		return fail(c, E_STATE, "Belum ada draf laporan yang dapat disetujui; langkah penyusunan draf harus diselesaikan dahulu.");
+	}
+	if (rc < 0)
+		return rc;
+	tanda.sidik = hash_hex(c->mem, draf.hash);
+	rc = file_text(c, b, JENIS_LAPORAN, &tanda);
+	if (rc < 0)
+		return rc;
+	j.isi = arena_printf(c->mem, "%lld", (long long)b->s->id);
+	return job_add(c, &j);
+}
+
+struct pembuat {
+	const char *jenis;
+	int (*ada)(struct ctx *c, const struct bahan *b, bool *ada);
+	int (*buat)(struct ctx *c, const struct bahan *b);
+};
+
+static const struct pembuat pembuat[] = {
+	{"format-pemantauan", filled, NULL},
+	{"bahan-rapat", always, NULL},
+	{"draf-laporan", always, make_draf},
+	{JENIS_LAPORAN, always, make_laporan},
+};
+
+static const struct pembuat *pembuat_find(const char *jenis)
+{
+	for (size_t i = 0; i < ARRAY_N(pembuat); i++)
+		if (text_eq(pembuat[i].jenis, jenis))
+			return &pembuat[i];
+	return NULL;
+}
+
+int dokumen_ada(struct ctx *c, const struct bahan *b, const char *jenis,
+	bool *ada)
+{
+	const struct pembuat *p = pembuat_find(jenis);
+
+	*ada = false;
+	return p == NULL ? OK : p->ada(c, b, ada);
+}
+
+int dokumen_buat(struct ctx *c, const struct bahan *b, const char *jenis)
+{
+	const struct pembuat *p = pembuat_find(jenis);
+
+	return p == NULL || p->buat == NULL ? OK : p->buat(c, b);
+}
+
+/* The simpul that approves the report, when it has been completed. */
+static bool is_approved(const struct siklus *s)
+{
+	for (size_t i = 0; i < s->kasus.sop->simpul_n; i++) {
+		const struct simpul *n = &s->kasus.sop->simpul[i];
+
+		for (size_t y = 0; y < n->syarat_n; y++)
+			if (text_eq(n->syarat[y].jenis, JENIS_LAPORAN) &&
+				s->marking.pelaku[i] != 0)
+				return true;
+	}
+	return false;
+}
+
+int dokumen_utuh(struct ctx *c, const struct bahan *b)
+{
+	const struct siklus *s = b->s;
+	struct berkas f;
+	struct peristiwa *e;
+	const char *want;
+	const void *p;
+	size_t n;
+	int rc;
+
+	if (!is_approved(s))
+		return OK;
+	rc = berkas_get(c, s->instansi_id, s->id, JENIS_LAPORAN, NULL, &f);
+	if (rc == OK)
+		rc = berkas_isi(c, &f, &p, &n);
+	if (rc == OK)
+		rc = peristiwa_list(c, s, &e, &n);
+	if (rc < 0)
+		return rc;
+	want = arena_printf(c->mem, JENIS_LAPORAN "=%s",
+		hash_hex(c->mem, f.hash));
+	for (size_t i = 0; i < n; i++)
+		if (e[i].urut == f.urut && e[i].berkas != NULL &&
+			strstr(e[i].berkas, want) != NULL)
+			return OK;
+	return fail(c, E_STATE, "Isi laporan berubah setelah disetujui sehingga persetujuannya gugur; laporan harus diperiksa dan disetujui lagi.");
+}

@@ -1,0 +1,210 @@
+/*
+ * The office as a connection remembers it.
+ *
+ * A step needs the calendar, the positions and the compiled definition; read
+ * each time they would cost more than the step. They are kept with the
+ * connection: the office until its revision grows, a definition for ever,
+ * because a version never changes.
+ */
+#include "base/base.h"
+
+#include "act/act_priv.h"
+
+#include "store/store.h"
+
+#define PEJABAT_MAX 64 /* remembered answers of "who acts on that day" */
+
+struct pejabat_hari {
+	int32_t day;
+	struct pejabat pejabat;
+};
+
+struct versi {
+	const struct sop *sop;
+	struct versi *next;
+};
+
+struct cache {
+	struct arena *office;	/* emptied when the revision grows */
+	struct arena *versions;	/* never emptied */
+	struct kantor_act kantor;
+	bool loaded;
+	struct pejabat_hari pejabat[PEJABAT_MAX];
+	size_t pejabat_n;
+	struct versi *versi;
+};
+
+static void cache_release(void *p)
+{
+	struct cache *x = p;
+
+	arena_close(x->office);
+	arena_close(x->versions);
+	free(x);
+}
+
+static struct cache *cache_of(struct ctx *c)
+{
+	struct cache *x = db_attached(c);
+
+	if (x != NULL)
+		return x;
+	x = calloc(1, sizeof(*x));
+	if (x == NULL)
+		die("no memory");
+	x->office = arena_open(LIMIT_ARENA);
+	x->versions = arena_open(LIMIT_ARENA);
+	db_attach(c, x, cache_release);
+	return x;
+}
+
+/* Read into the cache's own memory, with the caller's error record. */
+static int load(struct ctx *c, struct cache *x)
+{
+	struct arena *mem = c->mem;
+	struct kantor_act *k = &x->kantor;
+	struct jabatan *jabatan;
+	int rc;
+
+	x->loaded = false;
+	x->pejabat_n = 0;
+	arena_reset(x->office);
+	c->mem = x->office;
+	rc = instansi_get(c, NULL, &k->instansi);
+	if (rc == OK)
+		rc = kalender_load(c, k->instansi.id, x->office,
+			&k->kantor.kalender);
+	if (rc == OK)
+		rc = jabatan_list(c, k->instansi.id, &jabatan,
+			&k->kantor.jabatan_n);
+	if (rc == OK) {
+		k->kantor.jabatan = jabatan;
+		rc = bidang_list(c, k->instansi.id, &k->bidang, &k->bidang_n);
+	}
+	c->mem = mem;
+	if (rc < 0 && c->sentence != NULL)
+		c->sentence = arena_dup(mem, c->sentence);
+	x->loaded = rc == OK;
+	return rc;
+}
+
+int act_kantor(struct ctx *c, const struct kantor_act **out)
+{
+	struct instansi now;
+	int rc = instansi_get(c, NULL, &now);
+
+	if (rc < 0)
+		return rc;
+	return act_kantor_rev(c, now.kalender_rev, out);
+}
+
+int act_kantor_rev(struct ctx *c, int64_t rev, const struct kantor_act **out)
+{
+	struct cache *x = cache_of(c);
+
+	if (!x->loaded || x->kantor.instansi.kalender_rev != rev) {
+		int rc = load(c, x);
+
+		if (rc < 0)
+			return rc;
+	}
+	*out = &x->kantor;
+	return OK;
+}
+
+int act_instansi_id(struct ctx *c, int64_t *id)
+{
+	struct cache *x = cache_of(c);
+
+	if (!x->loaded) {
+		int rc = load(c, x);
+
+		if (rc < 0)
+			return rc;
+	}
+	*id = x->kantor.instansi.id;
+	return OK;
+}
+
+int act_sop_versi(struct ctx *c, int64_t instansi_id, int64_t sop_id,
+	const struct sop **out)
+{
+	struct cache *x = cache_of(c);
+	struct versi *v;
+	const struct sop *sop;
+	int rc;
+
+	for (v = x->versi; v != NULL; v = v->next)
+		if (v->sop->id == sop_id) {
+			*out = v->sop;
+			return OK;
+		}
+	rc = sop_get_versi(c, instansi_id, sop_id, x->versions, &sop);
+	if (rc < 0)
+		return rc;
+	v = arena_new(x->versions, struct versi);
+	v->sop = sop;
+	v->next = x->versi;
+	x->versi = v;
+	*out = sop;
+	return OK;
+}
+
+static struct pejabat pejabat_copy(struct arena *a, const struct pejabat *p)
+{
+	struct pejabat n = *p;
+
+	n.nama = arena_dup(a, p->nama);
+	n.nip = arena_dup(a, p->nip);
+	n.pangkat = arena_dup(a, p->pangkat);
+	n.jabatan = arena_dup(a, p->jabatan);
+	n.jabatan_nama = arena_dup(a, p->jabatan_nama);
+	n.peran = arena_dup(a, p->peran);
+	n.bidang = arena_dup(a, p->bidang);
+	n.kapasitas = arena_dup(a, p->kapasitas);
+	n.dasar = arena_dup(a, p->dasar);
+	return n;
+}
+
+int act_pejabat(struct ctx *c, const struct kantor_act *k,
+	const char *jabatan, int64_t at, struct pejabat *out)
+{
+	struct cache *x = cache_of(c);
+	int32_t day = at_day(at, k->instansi.zona_min);
+	struct pejabat_hari *slot;
+	int rc;
+
+	for (size_t i = 0; i < x->pejabat_n; i++)
+		if (x->pejabat[i].day == day &&
+			text_eq(x->pejabat[i].pejabat.jabatan, jabatan)) {
+			*out = x->pejabat[i].pejabat;
+			return OK;
+		}
+	rc = pejabat_get(c, k->instansi.id, jabatan, day, out);
+	if (rc < 0)
+		return rc;
+	if (x->pejabat_n == PEJABAT_MAX)
+		return OK;
+	slot = &x->pejabat[x->pejabat_n++];
+	slot->day = day;
+	slot->pejabat = pejabat_copy(x->office, out);
+	return OK;
+}
+
+int act_siklus(struct ctx *c, int64_t id, bool lock, struct siklus *s,
+	const struct kantor_act **k)
+{
+	const struct sop *sop;
+	int64_t instansi_id;
+	int rc = act_instansi_id(c, &instansi_id);
+
+	if (rc == OK)
+		rc = siklus_get(c, instansi_id, id, lock, s);
+	if (rc == OK)
+		rc = act_kantor_rev(c, s->kalender_rev, k);
+	if (rc == OK)
+		rc = act_sop_versi(c, instansi_id, s->sop_id, &sop);
+	if (rc == OK)
+		rc = siklus_bind(c, s, sop);
+	return rc;
+}

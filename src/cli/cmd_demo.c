@@ -1,0 +1,376 @@
+/*
+ * demo: the whole cycle, played by its actors under a simulated clock.
+ *
+ * Nothing is faked: the demo calls the same actions as every other command,
+ * and only the clock is given. It shows one rejection at step 7 because of a
+ * wrong figure of one Bidang, the second round, and the checks at the end.
+ */
+#include "base/base.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+#include "kinerja/contoh.h"
+#include "store/store.h"
+
+#define DEMO_DB "alur.db"
+
+struct demo {
+	struct cli *cli;
+	const char *dir;
+	int64_t id;
+	int zona;
+	int late;		/* steps after their standard time */
+	int done;
+};
+
+/* One line of the play. */
+struct adegan {
+	const char *pada;	/* local time */
+	int no;			/* step; 0: fill in the data of a Bidang */
+	const char *jabatan;
+	const char *bidang;
+	enum keputusan keputusan;
+	int kembali_ke;
+	const char *catatan;
+	const char *berkas[3];	/* kinds of papers attached */
+	bool salah;		/* data with the wrong figure */
+};
+
+#define CATATAN_TIDAK \
+	"Realisasi PKB berbeda dengan catatan Samsat: angka tertukar. " \
+	"Bidang Pajak Daerah agar memperbaiki datanya, lalu draf disusun ulang."
+
+static const struct adegan lakon[] = {
+	{.pada = "2023-07-03T07:40", .no = 1, .jabatan = "sekretaris", .berkas = {"disposisi"}, .catatan = "Mohon disiapkan laporan pemantauan kinerja Triwulan II."},
+	{.pada = "2023-07-03T08:20", .jabatan = "kabid-pajak", .bidang = "pajak", .salah = true},
+	{.pada = "2023-07-03T08:30", .no = 2, .jabatan = "kabid-pajak", .bidang = "pajak"},
+	{.pada = "2023-07-03T08:35", .jabatan = "kabid-retribusi", .bidang = "retribusi"},
+	{.pada = "2023-07-03T08:40", .no = 2, .jabatan = "kabid-retribusi", .bidang = "retribusi"},
+	{.pada = "2023-07-03T08:42", .no = 3, .jabatan = "kabid-pajak", .bidang = "pajak"},
+	{.pada = "2023-07-03T08:50", .no = 3, .jabatan = "kabid-retribusi", .bidang = "retribusi"},
+	{.pada = "2023-07-03T09:00", .jabatan = "kabid-anggaran", .bidang = "anggaran"},
+	{.pada = "2023-07-03T09:05", .no = 2, .jabatan = "kabid-anggaran", .bidang = "anggaran"},
+	{.pada = "2023-07-03T09:10", .no = 3, .jabatan = "kabid-anggaran", .bidang = "anggaran"},
+	{.pada = "2023-07-03T09:15", .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T09:20", .no = 2, .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T09:30", .no = 3, .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T10:20", .jabatan = "kabid-aset", .bidang = "aset"},
+	{.pada = "2023-07-03T10:30", .no = 2, .jabatan = "kabid-aset", .bidang = "aset"},
+	{.pada = "2023-07-03T10:40", .no = 3, .jabatan = "kabid-aset", .bidang = "aset"},
+	{.pada = "2023-07-03T11:35", .no = 4, .jabatan = "tim-lkj", .berkas = {"notulen", "daftar-hadir"}},
+	{.pada = "2023-07-04T14:20", .no = 5, .jabatan = "tim-lkj"},
+	{.pada = "2023-07-05T09:10", .no = 6, .jabatan = "tim-lkj"},
+	{.pada = "2023-07-05T15:45", .no = 7, .jabatan = "sekretaris", .bidang = "pajak", .keputusan = KEPUTUSAN_TIDAK, .kembali_ke = 2, .catatan = CATATAN_TIDAK},
+	{.pada = "2023-07-06T08:00", .jabatan = "kabid-pajak", .bidang = "pajak"},
+	{.pada = "2023-07-06T08:05", .no = 2, .jabatan = "kabid-pajak", .bidang = "pajak"},
+	{.pada = "2023-07-06T08:15", .no = 3, .jabatan = "kabid-pajak", .bidang = "pajak"},
+	{.pada = "2023-07-06T09:00", .no = 4, .jabatan = "tim-lkj", .berkas = {"notulen"}},
+	{.pada = "2023-07-06T15:30", .no = 5, .jabatan = "tim-lkj"},
+	{.pada = "2023-07-07T08:10", .no = 6, .jabatan = "tim-lkj"},
+	{.pada = "2023-07-07T14:40", .no = 7, .jabatan = "sekretaris", .keputusan = KEPUTUSAN_YA},
+	{.pada = "2023-07-07T15:05", .no = 8, .jabatan = "sekretaris"},
+	{.pada = "2023-07-10T10:00", .no = 9, .jabatan = "kasubag", .berkas = {"lembar-verifikasi"}},
+	{.pada = "2023-07-10T11:15", .no = 9, .jabatan = "sekretaris"},
+	{.pada = "2023-07-11T13:50", .no = 10, .jabatan = "pelaksana", .berkas = {"surat-pengantar", "tanda-terima", "daftar-penggandaan"}},
+};
+
+static int set_clock(struct demo *d, const char *pada)
+{
+	must(at_parse(pada, d->zona, &d->cli->c->now));
+	return OK;
+}
+
+/* A paper of the demo, and it says so. */
+static struct lampiran paper_of(struct demo *d, const char *jenis)
+{
+	struct lampiran l = {.jenis = jenis};
+	const char *text = arena_printf(d->cli->c->mem,
+		"CONTOH\n\nBerkas peragaan jenis %s untuk siklus %lld.\n"
+		"Dibuat oleh alur demo; bukan naskah dinas.\n",
+		jenis, (long long)d->id);
+
+	l.nama = arena_printf(d->cli->c->mem, "%s-contoh.txt", jenis);
+	l.isi = text;
+	l.n = strlen(text);
+	return l;
+}
+
+static const char *minutes(struct ctx *c, int64_t menit)
+{
+	if (menit < 60)
+		return arena_printf(c->mem, "%lld mnt", (long long)menit);
+	if (menit % 60 == 0)
+		return arena_printf(c->mem, "%lld jam", (long long)menit / 60);
+	return arena_printf(c->mem, "%lld jam %lld mnt",
+		(long long)menit / 60, (long long)menit % 60);
+}
+
+static void add_cell(struct str *s, const char *text, size_t width)
+{
+	size_t n = text_width(text);
+
+	str_add(s, text);
+	str_pad(s, ' ', n < width ? width - n : 1);
+}
+
+static const char *what(struct demo *d, const struct adegan *a)
+{
+	struct ctx *c = d->cli->c;
+
+	if (a->no == 0)
+		return arena_printf(c->mem, "isi data %s", a->bidang);
+	if (a->keputusan == KEPUTUSAN_TIDAK)
+		return arena_printf(c->mem, "langkah %d: TIDAK, kembali ke %d",
+			a->no, a->kembali_ke);
+	if (a->keputusan == KEPUTUSAN_YA)
+		return arena_printf(c->mem, "langkah %d: YA", a->no);
+	if (text_eq(a->jabatan, "kasubag"))
+		return arena_printf(c->mem, "langkah %d: verifikasi", a->no);
+	return arena_printf(c->mem, "langkah %d", a->no);
+}
+
+/* The task that the last event ended, to tell its standard and real time. */
+static int ended_task(struct demo *d, const struct act_langkah *l,
+	struct siklus_rinci *r, const struct tugas **out)
+{
+	int rc = act_siklus_lihat(d->cli->c, d->id, r);
+
+	*out = NULL;
+	for (size_t i = 0; rc == OK && i < r->tugas_n; i++)
+		if (r->tugas[i].selesai_at == l->e.terjadi_at &&
+			text_eq(r->tugas[i].simpul, l->e.simpul) &&
+			text_eq(r->tugas[i].jabatan, l->jabatan))
+			*out = &r->tugas[i];
+	return rc;
+}
+
+static void print_line(struct demo *d, const struct adegan *a,
+	const char *nama, const char *rest)
+{
+	struct ctx *c = d->cli->c;
+	struct str *s = &d->cli->out;
+	struct civil v = at_civil(c->now, d->zona);
+
+	add_cell(s, arena_printf(c->mem, "%s %02d/%02d %02d.%02d",
+			    day_name(v.weekday), v.day, v.month, v.hour,
+			    v.minute),
+		20);
+	add_cell(s, what(d, a), 30);
+	add_cell(s, nama, 34);
+	str_addf(s, "%s\n", rest);
+	cli_flush(d->cli);
+}
+
+static int print_step(struct demo *d, const struct adegan *a,
+	const struct act_langkah *l)
+{
+	struct ctx *c = d->cli->c;
+	struct siklus_rinci r;
+	const struct tugas *t;
+	struct waktu baku = {0, WAKTU_TANPA};
+	int64_t real, over;
+	const char *nama = l->pelaku.nama, *tail = "tepat waktu";
+	int at, rc = ended_task(d, l, &r, &t);
+
+	if (rc < 0)
+		return rc;
+	must(t != NULL);
+	at = simpul_find(r.siklus.kasus.sop, t->simpul);
+	baku = r.siklus.kasus.sop->simpul[at].baku;
+	real = kalender_selisih(r.kalender, t->mulai_at, t->selesai_at);
+	over = t->baku_at != 0 ? kalender_selisih(r.kalender, t->baku_at,
+					 t->selesai_at)
+			       : 0;
+	if (over > 0) {
+		tail = arena_printf(c->mem, "lewat %s", minutes(c, over));
+		d->late++;
+	}
+	if (!text_eq(l->pelaku.kapasitas, "definitif"))
+		nama = arena_printf(c->mem, "%s (%s)", nama,
+			text_eq(l->pelaku.kapasitas, "plt") ? "Plt." : "Plh.");
+	d->done++;
+	print_line(d, a, nama,
+		arena_printf(c->mem, "baku %-9s nyata %-13s %s",
+			baku.satuan == WAKTU_TANPA
+				? "-"
+				: waktu_format(c->mem, baku),
+			minutes(c, real), tail));
+	return OK;
+}
+
+static int play_data(struct demo *d, const struct adegan *a)
+{
+	struct act_data x = {.siklus_id = d->id, .bidang = a->bidang,
+		.jabatan = a->jabatan};
+	int rc;
+
+	x.file = arena_printf(d->cli->c->mem, "%s.csv", a->bidang);
+	x.text = a->salah ? kinerja_contoh_csv_salah(&x.n)
+			  : kinerja_contoh_csv(a->bidang, &x.n);
+	rc = act_data_isi(d->cli->c, &x);
+	if (rc < 0)
+		return rc;
+	print_line(d, a, a->jabatan,
+		arena_printf(d->cli->c->mem, "%lld indikator",
+			(long long)x.baris));
+	return OK;
+}
+
+static int play(struct demo *d, const struct adegan *a)
+{
+	struct lampiran list[ARRAY_N(a->berkas)];
+	struct act_langkah x = {.tindakan = TINDAKAN_SELESAI,
+		.siklus_id = d->id, .no = a->no, .jabatan = a->jabatan,
+		.bidang = a->bidang, .keputusan = a->keputusan,
+		.kembali_ke = a->kembali_ke, .catatan = a->catatan,
+		.lampiran = list};
+	int64_t jobs;
+	int rc = set_clock(d, a->pada);
+
+	if (a->no == 0)
+		return play_data(d, a);
+	while (x.lampiran_n < ARRAY_N(a->berkas) &&
+		a->berkas[x.lampiran_n] != NULL) {
+		list[x.lampiran_n] = paper_of(d, a->berkas[x.lampiran_n]);
+		x.lampiran_n++;
+	}
+	rc = act_langkah(d->cli->c, &x);
+	if (rc == OK)
+		rc = print_step(d, a, &x);
+	if (rc == OK)
+		rc = act_jobs(d->cli->c, &jobs);
+	return rc;
+}
+
+static const char *in_dir(struct demo *d, const char *name)
+{
+	return arena_printf(d->cli->c->mem, "%s/%s", d->dir, name);
+}
+
+static int write_report(struct demo *d, enum format f, const char *name)
+{
+	struct str s = str_new(d->cli->c->mem, LIMIT_DOCUMENT);
+	int rc = act_laporan(d->cli->c, d->id, f, &s);
+
+	if (rc < 0)
+		return rc;
+	return io_write(d->cli->c, in_dir(d, name), s.p, s.n);
+}
+
+static int write_rest(struct demo *d)
+{
+	struct ctx *c = d->cli->c;
+	struct str sheet = str_new(c->mem, LIMIT_DOCUMENT);
+	struct str json = str_new(c->mem, LIMIT_DOCUMENT);
+	struct siklus_rinci r;
+	int rc = act_siklus_lihat(c, d->id, &r);
+
+	if (rc == OK)
+		rc = sop_sheet_html(c, r.siklus.kasus.sop, &sheet);
+	if (rc == OK)
+		rc = io_write(c, in_dir(d, "lembar-sop.html"), sheet.p,
+			sheet.n);
+	if (rc == OK)
+		rc = siklus_json(d->cli, d->id, &json);
+	if (rc == OK)
+		rc = io_write(c, in_dir(d, "siklus.json"), json.p, json.n);
+	return rc;
+}
+
+static int prove(struct demo *d)
+{
+	struct act_periksa *p = NULL;
+	size_t n = 0;
+	int64_t rantai, peristiwa;
+	int rc = act_check(d->cli->c, &p, &n);
+
+	str_add(&d->cli->out, "\nPemeriksaan:\n");
+	for (size_t i = 0; i < n; i++) {
+		str_add(&d->cli->out, p[i].salah == NULL ? "  utuh   "
+							 : "  SALAH  ");
+		add_cell(&d->cli->out, p[i].nama, 62);
+		str_addf(&d->cli->out, "%lld\n", (long long)p[i].n);
+	}
+	if (rc == OK)
+		rc = act_verify(d->cli->c, &rantai, &peristiwa);
+	if (rc < 0)
+		return rc;
+	str_addf(&d->cli->out, "  utuh   %lld rantai hash, %lld catatan\n",
+		(long long)rantai, (long long)peristiwa);
+	return OK;
+}
+
+/* A fresh folder and database: an old demo is replaced, nothing else is. */
+static int fresh(struct demo *d)
+{
+	static const char *const rest[] = {"", "-wal", "-shm"};
+	struct ctx *c = d->cli->c;
+
+	if (mkdir(d->dir, 0777) != 0 && errno != EEXIST)
+		return fail(c, E_IO, "Folder %s tidak dapat dibuat: %s.",
+			d->dir, strerror(errno));
+	for (size_t i = 0; i < ARRAY_N(rest); i++) {
+		const char *p = arena_printf(c->mem, "%s/" DEMO_DB "%s",
+			d->dir, rest[i]);
+
+		if (unlink(p) != 0 && errno != ENOENT)
+			return fail(c, E_IO, "Basis data peragaan lama %s tidak dapat dihapus: %s.",
+				p, strerror(errno));
+	}
+	return db_open(c, arena_printf(c->mem, "sqlite:%s/" DEMO_DB, d->dir),
+		DB_CREATE);
+}
+
+static int prepare(struct demo *d)
+{
+	struct ctx *c = d->cli->c;
+	struct act_sop sop = {.file = "sop/penyusunan-lkj.yaml",
+		.sahkan = true};
+	struct act_buka buka = {.periode = "2023-TW2",
+		.jabatan = "sekretaris"};
+	int rc = fresh(d);
+
+	sop.text = seed_sop(&sop.n);
+	if (rc == OK)
+		rc = act_init(c);
+	if (rc == OK)
+		rc = act_sop_impor(c, &sop);
+	if (rc == OK)
+		rc = act_siklus_buka(c, &buka);
+	d->id = buka.id;
+	if (rc == OK)
+		str_addf(&d->cli->out, "SOP %s \"%s\", siklus %s dibuka %s.\nOrang dan berkas dalam peragaan ini rekaan; angka pendapatan dari data terbitan (lihat laporan).\n\n",
+			sop.out->nomor, sop.out->judul, buka.periode,
+			at_long(c->mem, c->now, d->zona));
+	return rc;
+}
+
+int cmd_demo(struct cli *cli)
+{
+	const char *dir = cli_get(cli, "dir");
+	struct demo d = {.cli = cli, .dir = dir != NULL ? dir : "demo",
+		.zona = CLOCK_WIB};
+	int rc;
+
+	set_clock(&d, "2023-07-03T07:30");
+	rc = prepare(&d);
+	for (size_t i = 0; rc == OK && i < ARRAY_N(lakon); i++)
+		rc = play(&d, &lakon[i]);
+	if (rc == OK)
+		rc = write_report(&d, FORMAT_PDF, "laporan.pdf");
+	if (rc == OK)
+		rc = write_report(&d, FORMAT_HTML, "laporan.html");
+	if (rc == OK)
+		rc = write_rest(&d);
+	if (rc == OK)
+		rc = prove(&d);
+	if (rc < 0)
+		return rc;
+	str_addf(&cli->out, "\n%d langkah selesai, %d lewat waktu baku, satu kali dikembalikan.\nHasil di %s: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, " DEMO_DB "\n",
+		d.done, d.late, d.dir);
+	return OK;
+}

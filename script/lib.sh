@@ -7,7 +7,7 @@ packages_run=(build-essential pkg-config meson ninja-build
 	libyaml-dev libcsv-dev libjansson-dev
 	fonts-liberation2 fonts-dejavu-core)
 # To test as well.
-packages_test=(libcmocka-dev clang libclang-rt-14-dev clang-format
+packages_test=(libcmocka-dev clang libclang-rt-14-dev llvm-14 clang-format
 	postgresql-15 poppler-utils qpdf libxml2-utils python3)
 
 # need PACKAGE...: install what is missing when we may, else say how.

@@ -13,7 +13,7 @@ check: all			# unit tests on SQLite
 	tests/run.py --only unit
 
 lint: $(BUILD)/build.ninja	# the house rules
-	@ninja -C $(BUILD) tools/lint >/dev/null
+	@ninja --quiet -C $(BUILD) tools/lint
 	$(BUILD)/tools/lint .
 
 headers:			# every header compiles alone

@@ -17,7 +17,9 @@ named parts; NAME runs the tests whose name contains it. Parts:
 
 A test finds in its environment: ALUR (the program), ALUR_ROOT (this
 repository), ALUR_DB (e2e: the database to use), ALUR_TEST_PG (unit-pg: an
-empty database of its own) and TMPDIR (a folder of its own, removed after).
+empty database of its own), ALUR_GOLDEN (set by `make golden`: write the
+expected outputs instead of comparing) and TMPDIR (a folder of its own,
+removed after).
 PostgreSQL is started here on a free loopback port and always stopped.
 The last line is `N passed, N failed`.
 """
@@ -289,9 +291,9 @@ def build(part, name, folder, *options, env=None, jobs=CORES):
     is a part of the suite."""
     status, output, seconds = configure(folder, *options, env=env)
     if status == 0:
-        status, more, took = run(["ninja", "-k", "0", f"-j{jobs}", "-C",
-                                  folder], timeout=600)
-        output, seconds = output + more, seconds + took
+        status, output, took = run(["ninja", "--quiet", "-k", "0",
+                                    f"-j{jobs}", "-C", folder], timeout=600)
+        seconds += took
     if status != 0 or part == "clang":
         tally.add(part, name, status == 0, status != 0, seconds, output)
     return status == 0
@@ -436,6 +438,13 @@ class Suite:
         for target in targets:
             self.go("fuzz", target, run_fuzz, target)
 
+    def no_part_empty(self):
+        """A part that silently lost its tests is a failure."""
+        for part in self.parts:
+            if part not in tally.parts and not self.names:
+                tally.add(part, "nothing found", 0, 1, 0,
+                          b"no test of this part was found or built")
+
     def run(self):
         pg = None
         clang = None
@@ -455,6 +464,7 @@ class Suite:
             self.sanitized(clang.result())
         for f in self.futures:
             f.result()
+        self.no_part_empty()
 
 
 def leave(signum, _frame):

@@ -28,8 +28,8 @@
 enum db_type { DB_END, DB_NULL, DB_INT, DB_TEXT, DB_BLOB };
 struct db_val {
 	enum db_type type;
-	int64_t i;	/* the integer, or the blob's length */
-	const void *p;	/* text (NULL is SQL NULL) or blob */
+	int64_t i;     /* the integer, or the blob's length */
+	const void *p; /* text (NULL is SQL NULL) or blob */
 };
 #define INT(v) ((struct db_val){DB_INT, (v), NULL})
 #define TEXT(v) ((struct db_val){DB_TEXT, 0, (v)})
@@ -40,8 +40,8 @@ struct db_val {
 #define NOTHING ((const struct db_val[]){{DB_END, 0, NULL}})
 
 enum db_open_flag {
-	DB_EXISTING = 0,	/* the database must be there and up to date */
-	DB_CREATE = 1		/* create it and bring its schema up to date */
+	DB_EXISTING = 0, /* the database must be there and up to date */
+	DB_CREATE = 1    /* create it and bring its schema up to date */
 };
 enum db_mode { DB_READ, DB_WRITE };
 
@@ -75,11 +75,11 @@ void db_attach(struct ctx *c, void *thing, void (*release)(void *));
 bool db_is_dirty(const struct ctx *c);
 
 struct db_rows;
-struct db_rows *db_query(struct ctx *c, const char *sql,
-	const struct db_val *args);
+struct db_rows *db_query(
+	struct ctx *c, const char *sql, const struct db_val *args);
 bool db_next(struct db_rows *q);
-int64_t db_int(struct db_rows *q, int column);	/* NULL reads as 0 */
-const char *db_text(struct db_rows *q, int column);	/* NULL for NULL */
+int64_t db_int(struct db_rows *q, int column);      /* NULL reads as 0 */
+const char *db_text(struct db_rows *q, int column); /* NULL for NULL */
 const void *db_blob(struct db_rows *q, int column, size_t *n);
 bool db_is_null(struct db_rows *q, int column);
 /* End the query; OK or what went wrong. Must follow every db_query. */
@@ -95,8 +95,8 @@ MUST_CHECK int db_done(struct db_rows *q);
 #define DB_ANY (-1)
 void db_put(struct ctx *c, const char *sql, const struct db_val *args,
 	int64_t expect);
-MUST_CHECK int64_t db_exec(struct ctx *c, const char *sql,
-	const struct db_val *args);
+MUST_CHECK int64_t db_exec(
+	struct ctx *c, const char *sql, const struct db_val *args);
 /* The only value of the only row of a query: E_NOTFOUND without a row. */
 MUST_CHECK int db_one_int(struct ctx *c, const char *sql,
 	const struct db_val *args, int64_t *out);
@@ -108,8 +108,8 @@ MUST_CHECK int db_prepare_check(struct ctx *c, const char *sql);
  * Files by content, stored once, verified when read: E_IO when the bytes no
  * longer have their hash. Inside a transaction.
  */
-MUST_CHECK int blob_put(struct ctx *c, const void *p, size_t n,
-	unsigned char hash[HASH_N]);
+MUST_CHECK int blob_put(
+	struct ctx *c, const void *p, size_t n, unsigned char hash[HASH_N]);
 MUST_CHECK int blob_get(struct ctx *c, const unsigned char hash[HASH_N],
 	const void **p, size_t *n);
 /* Verify every blob; returns their number, or a negative rc. */
@@ -121,18 +121,18 @@ MUST_CHECK int64_t blob_check(struct ctx *c);
  */
 struct job {
 	int64_t id;
-	const char *jenis;	/* what to do */
-	const char *isi;	/* its argument, JSON */
-	int64_t due_at;		/* not before */
-	int tries;		/* times it was taken, this one included */
+	const char *jenis; /* what to do */
+	const char *isi;   /* its argument, JSON */
+	int64_t due_at;    /* not before */
+	int tries;         /* times it was taken, this one included */
 };
 MUST_CHECK int job_add(struct ctx *c, const struct job *j);
 /* Take the first due job for `lease` microseconds: 1 taken, 0 none. */
 MUST_CHECK int job_take(struct ctx *c, int64_t lease, struct job *out);
 MUST_CHECK int job_done(struct ctx *c, int64_t id);
 /* Give it back with its error; due again at `due_at`. */
-MUST_CHECK int job_fail(struct ctx *c, int64_t id, const char *why,
-	int64_t due_at);
+MUST_CHECK int job_fail(
+	struct ctx *c, int64_t id, const char *why, int64_t due_at);
 
 /*
  * Online backup: `path` becomes an SQLite file with every row of one moment,
@@ -140,8 +140,7 @@ MUST_CHECK int job_fail(struct ctx *c, int64_t id, const char *why,
  * from such a file. Both check what they made and give the number of rows.
  */
 MUST_CHECK int64_t db_backup(struct ctx *c, const char *path);
-MUST_CHECK int64_t db_restore(struct ctx *c, const char *url,
-	const char *path);
+MUST_CHECK int64_t db_restore(struct ctx *c, const char *url, const char *path);
 
 /*
  * The writer: callers of many threads share commits. Each action runs alone
@@ -154,17 +153,16 @@ MUST_CHECK int64_t db_restore(struct ctx *c, const char *url,
  */
 typedef int (*db_action)(struct ctx *c, void *arg);
 struct writer;
-MUST_CHECK int writer_open(struct ctx *c, const char *url,
-	struct writer **out);
-MUST_CHECK int writer_run(struct writer *w, struct ctx *caller, db_action fn,
-	void *arg);
+MUST_CHECK int writer_open(struct ctx *c, const char *url, struct writer **out);
+MUST_CHECK int writer_run(
+	struct writer *w, struct ctx *caller, db_action fn, void *arg);
 void writer_close(struct writer *w);
 
 /* The same promise on the context's own connection: one transaction, tried
  * again when the database asks for it. A DB_WRITE goes through c->writer
  * when the context has one. */
-MUST_CHECK int db_run(struct ctx *c, enum db_mode mode, db_action fn,
-	void *arg);
+MUST_CHECK int db_run(
+	struct ctx *c, enum db_mode mode, db_action fn, void *arg);
 
 /* Fault injection for tests: the n-th database call from now fails with
  * E_IO, once or from then on; 0 ends it. Process-wide. */

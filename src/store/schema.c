@@ -1,0 +1,35 @@
+/*
+ * The schema files, carried inside the program, in the order they apply.
+ * To add one: write schema/NNNN-room.sql and a line in each list below.
+ */
+#include "base/base.h"
+
+#include "store/store_priv.h"
+
+#define EMBED(symbol, file)                                                    \
+	__asm__(".section .rodata\n" #symbol "_begin:\n"                       \
+		".incbin \"" ALUR_ROOT "/schema/" file "\"\n" #symbol          \
+		"_end:\n"                                                      \
+		".byte 0\n"                                                    \
+		".previous\n");                                                \
+	extern const char symbol##_begin[] __asm__(#symbol "_begin");          \
+	extern const char symbol##_end[] __asm__(#symbol "_end")
+
+EMBED(schema_0001, "0001-store.sql");
+EMBED(schema_0002, "0002-org.sql");
+EMBED(schema_0003, "0003-sop.sql");
+EMBED(schema_0004, "0004-siklus.sql");
+EMBED(schema_0005, "0005-arsip.sql");
+EMBED(schema_0006, "0006-kinerja.sql");
+EMBED(schema_0007, "0007-act.sql");
+
+const struct migration migrations[] = {
+	{"0001-store", schema_0001_begin, schema_0001_end},
+	{"0002-org", schema_0002_begin, schema_0002_end},
+	{"0003-sop", schema_0003_begin, schema_0003_end},
+	{"0004-siklus", schema_0004_begin, schema_0004_end},
+	{"0005-arsip", schema_0005_begin, schema_0005_end},
+	{"0006-kinerja", schema_0006_begin, schema_0006_end},
+	{"0007-act", schema_0007_begin, schema_0007_end},
+};
+const size_t migrations_n = ARRAY_N(migrations);

@@ -31,6 +31,12 @@
 #define LIMIT_DEC_SCALE 9 /* digits after the decimal mark */
 #define LIMIT_BATCH 64 /* actions that share one commit */
 #define LIMIT_ROWS 100000 /* rows read into one list */
+#define LIMIT_WAKTU 9999 /* of a standard time, in its unit */
+#define LIMIT_JABATAN 500 /* positions of one office */
+#define LIMIT_JAM 2000 /* rows of working hours of one office */
+#define LIMIT_LIBUR 2000 /* days off of one office */
+#define LIMIT_SANDI_MIN 8 /* characters of a password */
+#define LIMIT_SANDI_MAX 200 /* bytes of it */
 #define LIMIT_INBOX 200 /* tasks shown of one position */
 #define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
 

@@ -22,7 +22,7 @@ struct waktu {
 	enum waktu_satuan satuan;
 };
 
-struct kalender;	/* loaded once, valid for one kalender_rev */
+struct kalender; /* loaded once, valid for one kalender_rev */
 
 /* "15 menit", "2 Jam", "1 hari"; false for anything else. */
 bool waktu_parse(const char *text, struct waktu *out);
@@ -38,42 +38,40 @@ bool kalender_is_kerja(const struct kalender *k, int32_t day);
 /* Working minutes of that day: 450, 420, 270, 0 ... */
 int kalender_menit(const struct kalender *k, int32_t day);
 /* Working days from `dari` to `sampai`, both included. */
-int kalender_hari_kerja(const struct kalender *k, int32_t dari,
-	int32_t sampai);
+int kalender_hari_kerja(const struct kalender *k, int32_t dari, int32_t sampai);
 /* When `w` of working time after `mulai` has passed. false: the calendar
  * has no working day within reach. WAKTU_TANPA gives `mulai`. */
 bool kalender_tenggat(const struct kalender *k, int64_t mulai, struct waktu w,
 	int64_t *tenggat);
 /* Working minutes between two instants; negative when `sampai` is earlier. */
-int64_t kalender_selisih(const struct kalender *k, int64_t mulai,
-	int64_t sampai);
+int64_t kalender_selisih(
+	const struct kalender *k, int64_t mulai, int64_t sampai);
 /* Minutes that `w` means when it begins at `mulai`. */
-int64_t kalender_baku(const struct kalender *k, int64_t mulai,
-	struct waktu w);
+int64_t kalender_baku(const struct kalender *k, int64_t mulai, struct waktu w);
 
 /* Rows of the database, for `alur init` and for changes. */
 struct jam_kerja {
-	const char *nama;	/* "Normal", "Ramadan 2023" */
-	int32_t mulai, selesai;	/* valid days, both included */
-	int weekday;		/* 1 Monday .. 7 Sunday */
-	int buka, tutup;	/* minutes of the day, one interval a row */
-	int urutan;		/* the higher wins where two are valid */
+	const char *nama;       /* "Normal", "Ramadan 2023" */
+	int32_t mulai, selesai; /* valid days, both included */
+	int weekday;            /* 1 Monday .. 7 Sunday */
+	int buka, tutup;        /* minutes of the day, one interval a row */
+	int urutan;             /* the higher wins where two are valid */
 	const char *sumber;
 };
 struct hari_libur {
 	int32_t day;
-	const char *jenis;	/* "libur", "cuti-bersama", "setempat" */
+	const char *jenis; /* "libur", "cuti-bersama", "setempat" */
 	const char *nama;
 	const char *sumber;
 };
 MUST_CHECK int kalender_seed(struct ctx *c, int64_t instansi_id);
 /* Both raise kalender_rev of the office. */
-MUST_CHECK int jam_kerja_add(struct ctx *c, int64_t instansi_id,
-	const struct jam_kerja *j);
-MUST_CHECK int hari_libur_add(struct ctx *c, int64_t instansi_id,
-	const struct hari_libur *h);
-MUST_CHECK int hari_libur_remove(struct ctx *c, int64_t instansi_id,
-	int32_t day);
+MUST_CHECK int jam_kerja_add(
+	struct ctx *c, int64_t instansi_id, const struct jam_kerja *j);
+MUST_CHECK int hari_libur_add(
+	struct ctx *c, int64_t instansi_id, const struct hari_libur *h);
+MUST_CHECK int hari_libur_remove(
+	struct ctx *c, int64_t instansi_id, int32_t day);
 MUST_CHECK int hari_libur_list(struct ctx *c, int64_t instansi_id, int tahun,
 	struct hari_libur **list, size_t *n);
 

@@ -15,63 +15,63 @@
 
 struct instansi {
 	int64_t id;
-	const char *kode;	/* "bpkpd-jambi" */
-	const char *nama;	/* "Badan Pengelolaan Keuangan dan ..." */
-	const char *pemerintah;	/* "Pemerintah Provinsi Jambi" */
-	const char *alamat;	/* one line under the kop */
-	const char *tempat;	/* place of a signature: "Jambi" */
-	int zona_min;		/* minutes east of UTC */
-	int64_t kalender_rev;	/* grows with each change of the calendar */
+	const char *kode;       /* "bpkpd-jambi" */
+	const char *nama;       /* "Badan Pengelolaan Keuangan dan ..." */
+	const char *pemerintah; /* "Pemerintah Provinsi Jambi" */
+	const char *alamat;     /* one line under the kop */
+	const char *tempat;     /* place of a signature: "Jambi" */
+	int zona_min;           /* minutes east of UTC */
+	int64_t kalender_rev;   /* grows with each change of the calendar */
 };
 
 struct bidang {
-	const char *kode;	/* "pajak" */
+	const char *kode; /* "pajak" */
 	const char *nama;
 };
 
 struct jabatan {
-	const char *kode;	/* "kabid-pajak", "sekretaris" */
-	const char *nama;	/* "Kepala Bidang Pajak Daerah" */
-	const char *peran;	/* role in an SOP: "kabid", "sekretaris" */
-	const char *bidang;	/* code of its Bidang, NULL for none */
+	const char *kode;   /* "kabid-pajak", "sekretaris" */
+	const char *nama;   /* "Kepala Bidang Pajak Daerah" */
+	const char *peran;  /* role in an SOP: "kabid", "sekretaris" */
+	const char *bidang; /* code of its Bidang, NULL for none */
 };
 
 /* Who acts in a position on a date. */
 struct pejabat {
 	int64_t pegawai_id;
-	const char *nama;	/* with titles */
+	const char *nama; /* with titles */
 	const char *nip;
 	const char *pangkat;
-	const char *jabatan;	/* code of the position */
+	const char *jabatan; /* code of the position */
 	const char *jabatan_nama;
 	const char *peran;
-	const char *bidang;	/* NULL for none */
-	const char *kapasitas;	/* "definitif", "plt" or "plh" */
-	const char *dasar;	/* letter that appoints, NULL for none */
+	const char *bidang;    /* NULL for none */
+	const char *kapasitas; /* "definitif", "plt" or "plh" */
+	const char *dasar;     /* letter that appoints, NULL for none */
 };
 
 /* The office with this code; the only one when `kode` is NULL. */
-MUST_CHECK int instansi_get(struct ctx *c, const char *kode,
-	struct instansi *out);
+MUST_CHECK int instansi_get(
+	struct ctx *c, const char *kode, struct instansi *out);
 MUST_CHECK int instansi_add(struct ctx *c, struct instansi *in);
 MUST_CHECK int bidang_list(struct ctx *c, int64_t instansi_id,
-	struct bidang **list, size_t *n);	/* in order of the office */
-MUST_CHECK int bidang_add(struct ctx *c, int64_t instansi_id,
-	const struct bidang *b);
-MUST_CHECK int jabatan_list(struct ctx *c, int64_t instansi_id,
-	struct jabatan **list, size_t *n);
-MUST_CHECK int jabatan_add(struct ctx *c, int64_t instansi_id,
-	const struct jabatan *j);
+	struct bidang **list, size_t *n); /* in order of the office */
+MUST_CHECK int bidang_add(
+	struct ctx *c, int64_t instansi_id, const struct bidang *b);
+MUST_CHECK int jabatan_list(
+	struct ctx *c, int64_t instansi_id, struct jabatan **list, size_t *n);
+MUST_CHECK int jabatan_add(
+	struct ctx *c, int64_t instansi_id, const struct jabatan *j);
 
 struct pegawai {
 	int64_t id;
-	const char *nip;	/* 18 digits, unique in the office */
+	const char *nip; /* 18 digits, unique in the office */
 	const char *nama;
 	const char *pangkat;
-	bool contoh;		/* an invented person of the demo */
+	bool contoh; /* an invented person of the demo */
 };
-MUST_CHECK int pegawai_add(struct ctx *c, int64_t instansi_id,
-	struct pegawai *p);
+MUST_CHECK int pegawai_add(
+	struct ctx *c, int64_t instansi_id, struct pegawai *p);
 
 /* `kapasitas` from `mulai` to `selesai`, both days included; INT32_MAX means
  * without end. Two definitif of one position may not overlap. */
@@ -82,8 +82,8 @@ struct penugasan {
 	int32_t mulai, selesai;
 	const char *dasar;
 };
-MUST_CHECK int penugasan_add(struct ctx *c, int64_t instansi_id,
-	const struct penugasan *p);
+MUST_CHECK int penugasan_add(
+	struct ctx *c, int64_t instansi_id, const struct penugasan *p);
 
 /*
  * Who acts in a position on a day: a Plh. before the definitif, a Plt. where
@@ -96,12 +96,12 @@ MUST_CHECK int pejabat_get(struct ctx *c, int64_t instansi_id,
 MUST_CHECK int pejabat_list(struct ctx *c, int64_t instansi_id, int32_t day,
 	struct pejabat **list, size_t *n);
 /* Snapshot of one person, for a journal that holds only his id. */
-MUST_CHECK int pegawai_get(struct ctx *c, int64_t instansi_id, int64_t id,
-	struct pegawai *out);
+MUST_CHECK int pegawai_get(
+	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out);
 
 /* Accounts: argon2id by libsodium; a password is never kept nor logged. */
-MUST_CHECK int akun_add(struct ctx *c, int64_t pegawai_id, const char *nama,
-	const char *sandi);
+MUST_CHECK int akun_add(
+	struct ctx *c, int64_t pegawai_id, const char *nama, const char *sandi);
 /* OK when the password is right; E_DENIED with one sentence for both a
  * wrong name and a wrong password, after the same work. */
 MUST_CHECK int akun_check(struct ctx *c, const char *nama, const char *sandi,
@@ -112,7 +112,7 @@ MUST_CHECK int akun_check(struct ctx *c, const char *nama, const char *sandi,
  * and names the roles that may. "pengelola" is whoever runs the command line
  * on the server itself.
  */
-MUST_CHECK int izin_check(struct ctx *c, const char *tindakan,
-	const char *peran);
+MUST_CHECK int izin_check(
+	struct ctx *c, const char *tindakan, const char *peran);
 
 #endif

@@ -1,0 +1,11 @@
+/* The demo office: a real kind of office with invented people. */
+#ifndef ORG_CONTOH_H
+#define ORG_CONTOH_H
+
+#include "org/org.h"
+
+/* BPKPD Provinsi Jambi with five Bidang and its positions; every person is
+ * invented and marked so, with NIP of an impossible serial number. */
+MUST_CHECK int org_contoh_add(struct ctx *c, struct instansi *out);
+
+#endif

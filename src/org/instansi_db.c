@@ -1,0 +1,166 @@
+/* The storage door of the office: instansi, bidang, jabatan. */
+#include "base/base.h"
+
+#include "org/org_priv.h"
+
+#include "store/sql_list.h"
+#include "store/store.h"
+
+#define COLS                                                                   \
+	"id, kode, nama, pemerintah, alamat, tempat, zona_min, kalender_rev"
+
+enum {
+	SQL_GET,
+	SQL_ADD,
+	SQL_TOUCH,
+	SQL_BIDANG,
+	SQL_BIDANG_ADD,
+	SQL_JABATAN,
+	SQL_JABATAN_ADD,
+	SQL_MAX
+};
+
+static const char *const sql[SQL_MAX] = {
+	[SQL_GET] = "SELECT " COLS " FROM instansi"
+		    " WHERE ($1 = '' OR kode = $1) ORDER BY id",
+	[SQL_ADD] = "INSERT INTO instansi (kode, nama, pemerintah, alamat,"
+		    " tempat, zona_min, kalender_rev)"
+		    " VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id",
+	[SQL_TOUCH] = "UPDATE instansi SET kalender_rev = kalender_rev + 1"
+		      " WHERE id = $1",
+	[SQL_BIDANG] = "SELECT kode, nama FROM bidang WHERE instansi_id = $1"
+		       " ORDER BY urutan, kode",
+	[SQL_BIDANG_ADD] = "INSERT INTO bidang (instansi_id, kode, nama,"
+			   " urutan) VALUES ($1, $2, $3, (SELECT count(*)"
+			   " FROM bidang WHERE instansi_id = $1))",
+	[SQL_JABATAN] = "SELECT kode, nama, peran, bidang FROM jabatan"
+			" WHERE instansi_id = $1 ORDER BY urutan, kode",
+	[SQL_JABATAN_ADD] = "INSERT INTO jabatan (instansi_id, kode, nama,"
+			    " peran, bidang, urutan) VALUES ($1, $2, $3, $4,"
+			    " $5, (SELECT count(*) FROM jabatan"
+			    " WHERE instansi_id = $1))",
+};
+
+const struct sql_list org_instansi_sql = {"org/instansi", sql, SQL_MAX};
+
+static void fill(struct instansi *i, struct db_rows *q)
+{
+	i->id = db_int(q, 0);
+	i->kode = db_text(q, 1);
+	i->nama = db_text(q, 2);
+	i->pemerintah = db_text(q, 3);
+	i->alamat = db_text(q, 4);
+	i->tempat = db_text(q, 5);
+	i->zona_min = (int)db_int(q, 6);
+	i->kalender_rev = db_int(q, 7);
+}
+
+int instansi_get(struct ctx *c, const char *kode, struct instansi *out)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_GET], WITH(TEXT(kode != NULL ? kode : "")));
+	struct instansi found = {0};
+	int n = 0, rc;
+
+	while (db_next(q))
+		if (n++ == 0)
+			fill(&found, q);
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	if (n == 0)
+		return fail(c, E_NOTFOUND,
+			"Basis data ini belum berisi kantor; siapkan dengan alur init.");
+	if (n > 1)
+		return fail(c, E_INVALID,
+			"Basis data ini berisi beberapa kantor; sebutkan kode kantornya.");
+	*out = found;
+	return OK;
+}
+
+int instansi_add(struct ctx *c, struct instansi *in)
+{
+	int64_t id = 0;
+	int rc;
+
+	if (!text_is_kode(in->kode) || text_is_blank(in->nama))
+		return fail(c, E_INVALID,
+			"Kantor harus mempunyai kode (huruf kecil) dan nama.");
+	rc = db_one_int(c, sql[SQL_ADD],
+		WITH(TEXT(in->kode), TEXT(in->nama), TEXT(in->pemerintah),
+			TEXT(in->alamat), TEXT(in->tempat), INT(in->zona_min)),
+		&id);
+	if (rc < 0)
+		return rc;
+	in->id = id;
+	in->kalender_rev = 1;
+	return OK;
+}
+
+int instansi_touch(struct ctx *c, int64_t instansi_id)
+{
+	db_put(c, sql[SQL_TOUCH], WITH(INT(instansi_id)), 1);
+	return OK;
+}
+
+int bidang_list(
+	struct ctx *c, int64_t instansi_id, struct bidang **list, size_t *n)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_BIDANG], WITH(INT(instansi_id)));
+	struct bidang *l = arena_array(c->mem, struct bidang, LIMIT_BIDANG);
+	size_t count = 0;
+	int rc;
+
+	while (db_next(q) && count < LIMIT_BIDANG)
+		l[count++] = (struct bidang){db_text(q, 0), db_text(q, 1)};
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*list = l;
+	*n = count;
+	return OK;
+}
+
+int bidang_add(struct ctx *c, int64_t instansi_id, const struct bidang *b)
+{
+	if (!text_is_kode(b->kode) || text_is_blank(b->nama))
+		return fail(c, E_INVALID,
+			"Bidang harus mempunyai kode (huruf kecil) dan nama.");
+	db_put(c, sql[SQL_BIDANG_ADD],
+		WITH(INT(instansi_id), TEXT(b->kode), TEXT(b->nama)), 1);
+	return instansi_touch(c, instansi_id);
+}
+
+int jabatan_list(
+	struct ctx *c, int64_t instansi_id, struct jabatan **list, size_t *n)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_JABATAN], WITH(INT(instansi_id)));
+	struct jabatan *l = arena_array(c->mem, struct jabatan, LIMIT_JABATAN);
+	size_t count = 0;
+	int rc;
+
+	while (db_next(q) && count < LIMIT_JABATAN)
+		l[count++] = (struct jabatan){db_text(q, 0), db_text(q, 1),
+			db_text(q, 2), db_text(q, 3)};
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*list = l;
+	*n = count;
+	return OK;
+}
+
+int jabatan_add(struct ctx *c, int64_t instansi_id, const struct jabatan *j)
+{
+	if (!text_is_kode(j->kode) || !text_is_kode(j->peran) ||
+		text_is_blank(j->nama))
+		return fail(c, E_INVALID,
+			"Jabatan harus mempunyai kode, peran (huruf kecil), dan nama.");
+	db_put(c, sql[SQL_JABATAN_ADD],
+		WITH(INT(instansi_id), TEXT(j->kode), TEXT(j->nama),
+			TEXT(j->peran), TEXT(j->bidang)),
+		1);
+	return instansi_touch(c, instansi_id);
+}

@@ -1,0 +1,62 @@
+/*
+ * Rights: one table of action and role.
+ *
+ * Whether a step is this actor's own is the engine's question; this table
+ * says which kinds of action a role has at all.
+ */
+#include "base/base.h"
+
+#include "org/org.h"
+
+#define SEMUA "sekretaris kabid tim-lkj pelaksana kasubag kepala"
+
+struct izin_baris {
+	const char *tindakan;
+	const char *peran; /* separated by blanks */
+};
+
+static const struct izin_baris tabel[] = {
+	{"org.ubah", "pengelola"},
+	{"sop.impor", "pengelola"},
+	{"sop.sahkan", "pengelola kepala"},
+	{"kalender.ubah", "pengelola"},
+	{"cadangkan", "pengelola"},
+	{"jurnal.baca", "pengelola sekretaris kepala pemeriksa"},
+	{"siklus.buka", "pengelola sekretaris kepala"},
+	{"siklus.batal", "sekretaris"},
+	{"langkah.laksanakan", SEMUA},
+	{"langkah.tutup", "sekretaris"},
+	{"kelengkapan.kecualikan", "sekretaris"},
+	{"data.isi", "kabid tim-lkj"},
+	{"laporan.baca", "pengelola pemeriksa " SEMUA},
+};
+
+static bool has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	while (*list != '\0') {
+		size_t len = strcspn(list, " ");
+
+		if (len == n && strncmp(list, word, n) == 0)
+			return true;
+		list += len + (list[len] == ' ');
+	}
+	return false;
+}
+
+int izin_check(struct ctx *c, const char *tindakan, const char *peran)
+{
+	for (size_t i = 0; i < ARRAY_N(tabel); i++) {
+		if (!text_eq(tabel[i].tindakan, tindakan))
+			continue;
+		if (peran != NULL && has_word(tabel[i].peran, peran))
+			return OK;
+		return fail(c, E_DENIED,
+			"Peran %s tidak berwenang untuk %s; yang berwenang: %s.",
+			peran != NULL ? peran : "(tanpa peran)", tindakan,
+			tabel[i].peran);
+	}
+	must(!"an action without a row of rights");
+	return E_DENIED;
+}

@@ -30,8 +30,8 @@ golden: all			# write the expected outputs anew; read the diff
 	ALUR_GOLDEN=1 tests/run.py --only unit
 
 bench: all			# one JSON line a measurement
-	@for b in $(BUILD)/bench/bench_*; do \
-		if [ -f $$b ] && [ -x $$b ]; then $$b || exit 1; fi; done
+	@tests/run.py --bench $$(find $(BUILD)/bench -maxdepth 1 -type f \
+		-name 'bench_*' -perm -u+x)
 
 clean:
 	rm -rf build build-* alur

@@ -2,6 +2,7 @@
 """Run the suite; called by script/test, which installs what it needs.
 
     tests/run.py [--quick] [--only PART]... [NAME]...
+    tests/run.py --bench PROGRAM...
 
 --quick runs lint, headers and the unit tests on SQLite. --only runs the
 named parts; NAME runs the tests whose name contains it. Parts:
@@ -20,6 +21,9 @@ repository), ALUR_DB (e2e: the database to use), ALUR_TEST_PG (unit-pg: an
 empty database of its own), ALUR_GOLDEN (set by `make golden`: write the
 expected outputs instead of comparing) and TMPDIR (a folder of its own,
 removed after).
+
+--bench runs the programs instead of the suite (`make bench`), with
+ALUR_BENCH_PG naming an empty database that waits for the disk at each commit.
 PostgreSQL is started here on a free loopback port and always stopped.
 The last line is `N passed, N failed`.
 """
@@ -178,6 +182,7 @@ class Postgres:
     """A PostgreSQL 15 of our own; as root it runs as another user."""
 
     def __init__(self):
+        self.durable = False
         self.base = self.process = None
         self.lock = threading.Lock()
         self.number = 0
@@ -218,10 +223,11 @@ class Postgres:
         raise RuntimeError("PostgreSQL does not start:\n" + log)
 
     def serve(self, how, data):
-        """Its data are thrown away, so it need not wait for the disk."""
+        """The suite throws the data away: it need not wait for the disk."""
+        sync = "on" if self.durable else "off"
         settings = {"listen_addresses": "127.0.0.1", "port": self.port,
-                    "unix_socket_directories": self.base, "fsync": "off",
-                    "full_page_writes": "off", "max_connections": 100,
+                    "unix_socket_directories": self.base, "fsync": sync,
+                    "full_page_writes": sync, "max_connections": 100,
                     "log_min_messages": "fatal"}
         options = [a for k, v in settings.items() for a in ("-c", f"{k}={v}")]
         with open(self.base + "/log", "ab") as log:
@@ -467,6 +473,23 @@ class Suite:
         self.no_part_empty()
 
 
+def bench(programs):
+    """Run each with a durable PostgreSQL; their output is ours."""
+    postgres.durable = True
+    try:
+        postgres.start()
+        env = {**os.environ, "ALUR_BENCH_PG": postgres.database()[0]}
+    except (OSError, RuntimeError) as e:
+        print(f"bench: PostgreSQL is left out: {e}", file=sys.stderr)
+        env = dict(os.environ)
+    try:
+        return max([subprocess.run([p], cwd=ROOT, env=env,
+                                   check=False).returncode != 0
+                    for p in programs], default=1)
+    finally:
+        postgres.stop()
+
+
 def leave(signum, _frame):
     raise SystemExit(128 + signum)
 
@@ -477,6 +500,8 @@ def main():
                     help="lint, headers and unit tests on SQLite")
     ap.add_argument("--only", action="append", choices=PARTS, metavar="PART",
                     help="one of: " + ", ".join(PARTS))
+    ap.add_argument("--bench", nargs="*", metavar="PROGRAM",
+                    help="run benchmarks with a durable PostgreSQL")
     ap.add_argument("names", nargs="*", metavar="NAME",
                     help="run the tests whose name contains it")
     args = ap.parse_args()
@@ -486,6 +511,8 @@ def main():
     os.environ["LC_ALL"] = "C.UTF-8"
     for name in ("ALUR_DB", "ALUR_TEST_PG"):
         os.environ.pop(name, None)
+    if args.bench is not None:
+        sys.exit(bench(args.bench))
     started = time.monotonic()
     suite = Suite(args.only or (QUICK if args.quick else PARTS), args.names)
     try:

@@ -102,6 +102,9 @@ struct sop {
 	size_t simpul_n;
 	struct catatan_sop *catatan;
 	size_t catatan_n;
+	bool gambar_ada;	/* the printed sheet's capsules are recorded */
+	int *gambar_mulai, *gambar_selesai;	/* steps where they stand */
+	size_t gambar_mulai_n, gambar_selesai_n;
 	const char *yaml;	/* the text it was loaded from */
 };
 

@@ -195,8 +195,8 @@ static int tugas_in(struct ctx *c, void *arg)
 			known = true;
 	if (!known)
 		return fail(c, E_NOTFOUND, "Jabatan \"%s\" tidak ada; lihat kodenya dengan alur org daftar.", t->jabatan);
-	return tugas_inbox(c, k->instansi.id, t->jabatan, LIMIT_INBOX,
-		&t->list, &t->n);
+	return tugas_inbox(c, k->instansi.id, t->jabatan, &t->list,
+		&t->n);
 }
 
 int act_tugas(struct ctx *c, const char *jabatan, struct tugas **list,

@@ -131,6 +131,19 @@ void *arena_calloc(struct arena *a, size_t n, size_t size)
 	return arena_alloc(a, bytes);
 }
 
+void *arena_grow(struct arena *a, void *list, size_t n, size_t size)
+{
+	void *more;
+
+	/* A list is full when its length is 0 or a power of two from 8 on. */
+	if (list != NULL && (n < 8 || (n & (n - 1)) != 0))
+		return list;
+	more = arena_calloc(a, n < 8 ? 8 : n * 2, size);
+	if (n > 0)
+		memcpy(more, list, n * size);
+	return more;
+}
+
 char *arena_dupn(struct arena *a, const char *s, size_t n)
 {
 	char *p = arena_alloc(a, n + 1);

@@ -34,6 +34,15 @@ void *arena_calloc(struct arena *a, size_t n, size_t size);
 #define arena_array(a, type, n) \
 	((type *)arena_calloc((a), (size_t)(n), sizeof(type)))
 
+/*
+ * A list of `n` items of `size` bytes with room for one more: the list
+ * itself, or a copy twice as long. It begins as NULL.
+ *
+ *	list = arena_grow(a, list, n, sizeof(*list));
+ *	list[n++] = item;
+ */
+void *arena_grow(struct arena *a, void *list, size_t n, size_t size);
+
 /* Copies, always terminated. arena_dup(a, NULL) is NULL. */
 char *arena_dup(struct arena *a, const char *s);
 char *arena_dupn(struct arena *a, const char *s, size_t n);

@@ -16,20 +16,12 @@ struct lint {
 	const struct sop *s;
 	const char *rule;
 	struct temuan *item;
-	size_t n, room;
+	size_t n;
 };
 
 static void add(struct lint *l, int langkah, bool berat, const char *pesan)
 {
-	if (l->n == l->room) {
-		size_t room = l->room == 0 ? 16 : l->room * 2;
-		struct temuan *t = arena_array(l->a, struct temuan, room);
-
-		if (l->n > 0)
-			memcpy(t, l->item, l->n * sizeof(*t));
-		l->item = t;
-		l->room = room;
-	}
+	l->item = arena_grow(l->a, l->item, l->n, sizeof(*l->item));
 	l->item[l->n++] = (struct temuan){l->rule, langkah, pesan, berat};
 }
 

@@ -113,9 +113,9 @@ MUST_CHECK int tugas_list(struct ctx *c, const struct siklus *s,
 /* When the open task of a token began. */
 MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	struct tugas *out);
-/* Open tasks of a position, the most urgent first, at most `max`. */
+/* Open tasks of a position, the most urgent first, at most LIMIT_INBOX. */
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
-	const char *jabatan, int max, struct tugas **list, size_t *n);
+	const char *jabatan, struct tugas **list, size_t *n);
 
 /* The position that holds a role (of a Bidang); NULL when there is none. */
 const char *kantor_jabatan(const struct kantor *k, const char *peran,

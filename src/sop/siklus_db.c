@@ -162,21 +162,6 @@ static void fill_peristiwa(struct peristiwa *e, struct db_rows *q)
 	fill_hash(q, 18, e->hash);
 }
 
-/* Room for one more item at the end of a list that grows by doubling. */
-static void *grow(struct arena *a, void *list, size_t n, size_t size)
-{
-	void *bigger;
-
-	if (list != NULL && (n & (n - 1)) != 0)
-		return list;
-	if (list != NULL && n < 8)
-		return list;
-	bigger = arena_calloc(a, n < 8 ? 8 : n * 2, size);
-	if (n > 0)
-		memcpy(bigger, list, n * size);
-	return bigger;
-}
-
 int siklus_insert(struct ctx *c, struct siklus *s)
 {
 	int64_t id = 0;
@@ -234,7 +219,7 @@ int siklus_list(struct ctx *c, int64_t instansi_id, struct siklus **list,
 	int rc;
 
 	while (db_next(q)) {
-		l = grow(c->mem, l, count, sizeof(*l));
+		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_siklus(&l[count++], q);
 	}
 	rc = db_done(q);
@@ -280,7 +265,7 @@ static int read_tugas(struct ctx *c, struct db_rows *q, struct tugas **list,
 	int rc;
 
 	while (db_next(q)) {
-		l = grow(c->mem, l, count, sizeof(*l));
+		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_tugas(&l[count++], q);
 	}
 	rc = db_done(q);
@@ -317,15 +302,16 @@ int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 }
 
 int tugas_inbox(struct ctx *c, int64_t instansi_id, const char *jabatan,
-	int max, struct tugas **list, size_t *n)
+	struct tugas **list, size_t *n)
 {
 	struct db_rows *q = db_query(c, sql[SQL_TUGAS_INBOX],
-		WITH(INT(instansi_id), TEXT(jabatan), INT(max)));
-	struct tugas *l = arena_array(c->mem, struct tugas, max + 1);
+		WITH(INT(instansi_id), TEXT(jabatan), INT(LIMIT_INBOX)));
+	struct tugas *l = NULL;
 	size_t count = 0;
 	int rc;
 
-	while (db_next(q) && count < (size_t)max) {
+	while (db_next(q)) {
+		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_tugas(&l[count], q);
 		l[count++].periode = db_text(q, 12);
 	}
@@ -361,7 +347,7 @@ static int read_peristiwa(struct ctx *c, struct db_rows *q,
 	int rc;
 
 	while (db_next(q)) {
-		l = grow(c->mem, l, count, sizeof(*l));
+		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_peristiwa(&l[count++], q);
 	}
 	rc = db_done(q);

@@ -372,14 +372,10 @@ struct reasons {
 static void reason(struct reasons *r, const char *aturan, int langkah,
 	const char *pesan)
 {
-	struct temuan *t =
-		arena_array(r->a, struct temuan, r->out->n + 1);
+	struct temuan_list *l = r->out;
 
-	if (r->out->n > 0)
-		memcpy(t, r->out->item, r->out->n * sizeof(*t));
-	t[r->out->n] = (struct temuan){aturan, langkah, pesan, true};
-	r->out->item = t;
-	r->out->n++;
+	l->item = arena_grow(r->a, l->item, l->n, sizeof(*l->item));
+	l->item[l->n++] = (struct temuan){aturan, langkah, pesan, true};
 }
 
 /* Mark what can be reached from `i`; the end is [simpul_n]. */

@@ -4,24 +4,16 @@
  */
 #include "base/base.h"
 
+#include "base/embed.h"
 #include "store/store_priv.h"
 
-#define EMBED(symbol, file)                                                    \
-	__asm__(".section .rodata\n" #symbol "_begin:\n"                       \
-		".incbin \"" ALUR_ROOT "/schema/" file "\"\n" #symbol          \
-		"_end:\n"                                                      \
-		".byte 0\n"                                                    \
-		".previous\n");                                                \
-	extern const char symbol##_begin[] __asm__(#symbol "_begin");          \
-	extern const char symbol##_end[] __asm__(#symbol "_end")
-
-EMBED(schema_0001, "0001-store.sql");
-EMBED(schema_0002, "0002-org.sql");
-EMBED(schema_0003, "0003-sop.sql");
-EMBED(schema_0004, "0004-siklus.sql");
-EMBED(schema_0005, "0005-arsip.sql");
-EMBED(schema_0006, "0006-kinerja.sql");
-EMBED(schema_0007, "0007-act.sql");
+EMBED(schema_0001, "schema/0001-store.sql");
+EMBED(schema_0002, "schema/0002-org.sql");
+EMBED(schema_0003, "schema/0003-sop.sql");
+EMBED(schema_0004, "schema/0004-siklus.sql");
+EMBED(schema_0005, "schema/0005-arsip.sql");
+EMBED(schema_0006, "schema/0006-kinerja.sql");
+EMBED(schema_0007, "schema/0007-act.sql");
 
 const struct migration migrations[] = {
 	{"0001-store", schema_0001_begin, schema_0001_end},

@@ -1,0 +1,188 @@
+/* The storage door of the archive: berkas and arsip. */
+#include "base/base.h"
+
+#include "arsip/arsip.h"
+
+#include "store/sql_list.h"
+#include "store/store.h"
+
+#define COLS \
+	"kasus_id, urut, jenis, bidang, versi, nama, ukuran, sha256," \
+	" dibuat_at, sistem"
+
+enum {
+	SQL_VERSI,
+	SQL_ADD,
+	SQL_LIST,
+	SQL_GET,
+	SQL_ARSIP_ADD,
+	SQL_ARSIP,
+	SQL_MAX
+};
+
+static const char *const sql[SQL_MAX] = {
+	[SQL_VERSI] = "SELECT count(*) FROM berkas WHERE instansi_id = $1"
+		      " AND kasus_id = $2 AND jenis = $3 AND bidang = $4",
+	[SQL_ADD] = "INSERT INTO berkas (instansi_id, " COLS ") VALUES"
+		    " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+	[SQL_LIST] = "SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+		     " AND kasus_id = $2 ORDER BY urut, jenis, bidang, versi",
+	[SQL_GET] = "SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+		    " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
+		    " ORDER BY versi DESC LIMIT 1",
+	[SQL_ARSIP_ADD] = "INSERT INTO arsip (instansi_id, kasus_id,"
+			  " klasifikasi, uraian, aktif, inaktif, nasib,"
+			  " berkas_n, diarsipkan_at)"
+			  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+	[SQL_ARSIP] = "SELECT kasus_id, klasifikasi, uraian, aktif, inaktif,"
+		      " nasib, berkas_n, diarsipkan_at FROM arsip"
+		      " WHERE instansi_id = $1 ORDER BY kasus_id",
+};
+
+const struct sql_list arsip_sql = {"arsip", sql, SQL_MAX};
+
+static void fill(struct berkas *b, struct db_rows *q)
+{
+	size_t n = 0;
+	const void *hash = db_blob(q, 7, &n);
+	const char *bidang = db_text(q, 3);
+
+	memset(b, 0, sizeof(*b));
+	b->kasus_id = db_int(q, 0);
+	b->urut = db_int(q, 1);
+	b->jenis = db_text(q, 2);
+	b->bidang = text_eq(bidang, "") ? NULL : bidang;
+	b->versi = (int)db_int(q, 4);
+	b->nama = db_text(q, 5);
+	b->ukuran = db_int(q, 6);
+	if (hash != NULL && n == HASH_N)
+		memcpy(b->hash, hash, HASH_N);
+	b->dibuat_at = db_int(q, 8);
+	b->sistem = db_int(q, 9) != 0;
+}
+
+/* The last part of a path of either kind of system. */
+static const char *base_name(const char *path)
+{
+	const char *name = path;
+
+	for (; *path != '\0'; path++)
+		if (*path == '/' || *path == '\\')
+			name = path + 1;
+	return name;
+}
+
+int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
+	const void *p, size_t n)
+{
+	const char *bidang = b->bidang != NULL ? b->bidang : "";
+	const char *nama = base_name(b->nama != NULL ? b->nama : "");
+	int64_t versi = 0;
+	int rc;
+
+	if (*nama == '\0' || text_width(nama) > LIMIT_NAMA ||
+		!text_is_utf8(nama, strlen(nama)))
+		return fail(c, E_INVALID, "Nama berkas tidak sah; pakai nama biasa sepanjang paling banyak %d huruf.", LIMIT_NAMA);
+	if (!b->sistem && n > LIMIT_BERKAS)
+		return fail(c, E_TOOBIG, "Berkas %s terlalu besar; paling besar %zu MB.",
+			nama, LIMIT_BERKAS >> 20);
+	rc = blob_put(c, p, n, b->hash);
+	if (rc == OK)
+		rc = db_one_int(c, sql[SQL_VERSI],
+			WITH(INT(instansi_id), INT(b->kasus_id),
+				TEXT(b->jenis), TEXT(bidang)),
+			&versi);
+	if (rc < 0)
+		return rc;
+	b->nama = nama;
+	b->versi = (int)versi + 1;
+	b->ukuran = (int64_t)n;
+	db_put(c, sql[SQL_ADD],
+		WITH(INT(instansi_id), INT(b->kasus_id), INT(b->urut),
+			TEXT(b->jenis), TEXT(bidang), INT(b->versi),
+			TEXT(nama), INT(b->ukuran), BLOB(b->hash, HASH_N),
+			INT(b->dibuat_at), INT(b->sistem)),
+		1);
+	return OK;
+}
+
+int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
+	struct berkas **list, size_t *n)
+{
+	struct db_rows *q = db_query(c, sql[SQL_LIST],
+		WITH(INT(instansi_id), INT(kasus_id)));
+	struct berkas *l = NULL;
+	size_t count = 0;
+	int rc;
+
+	while (db_next(q)) {
+		l = arena_grow(c->mem, l, count, sizeof(*l));
+		fill(&l[count++], q);
+	}
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*list = l;
+	*n = count;
+	return OK;
+}
+
+int berkas_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
+	const char *jenis, const char *bidang, struct berkas *out)
+{
+	struct db_rows *q = db_query(c, sql[SQL_GET],
+		WITH(INT(instansi_id), INT(kasus_id), TEXT(jenis),
+			TEXT(bidang != NULL ? bidang : "")));
+	bool found = false;
+	int rc;
+
+	while (db_next(q)) {
+		fill(out, q);
+		found = true;
+	}
+	rc = db_done(q);
+	if (rc == OK && !found)
+		return fail(c, E_NOTFOUND, "Siklus %lld belum mempunyai berkas %s.",
+			(long long)kasus_id, jenis);
+	return rc;
+}
+
+int berkas_isi(struct ctx *c, const struct berkas *b, const void **p,
+	size_t *n)
+{
+	return blob_get(c, b->hash, p, n);
+}
+
+int arsip_add(struct ctx *c, int64_t instansi_id, const struct arsip *a)
+{
+	db_put(c, sql[SQL_ARSIP_ADD],
+		WITH(INT(instansi_id), INT(a->kasus_id), TEXT(a->klasifikasi),
+			TEXT(a->uraian), INT(a->aktif), INT(a->inaktif),
+			TEXT(a->nasib), INT(a->berkas_n),
+			INT(a->diarsipkan_at)),
+		1);
+	return OK;
+}
+
+int arsip_list(struct ctx *c, int64_t instansi_id, struct arsip **list,
+	size_t *n)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_ARSIP], WITH(INT(instansi_id)));
+	struct arsip *l = NULL;
+	size_t count = 0;
+	int rc;
+
+	while (db_next(q)) {
+		l = arena_grow(c->mem, l, count, sizeof(*l));
+		l[count++] = (struct arsip){db_int(q, 0), db_text(q, 1),
+			db_text(q, 2), (int)db_int(q, 3), (int)db_int(q, 4),
+			db_text(q, 5), db_int(q, 6), db_int(q, 7)};
+	}
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*list = l;
+	*n = count;
+	return OK;
+}

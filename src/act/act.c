@@ -20,7 +20,9 @@ static int init_in(struct ctx *c, void *arg)
 		return rc;
 	rc = instansi_get(c, NULL, &i);
 	if (rc == OK)
-		return fail(c, E_STATE, "Basis data ini sudah berisi kantor %s; tidak ada yang diubah.", i.nama);
+		return fail(c, E_STATE,
+			"Basis data ini sudah berisi kantor %s; tidak ada yang diubah.",
+			i.nama);
 	if (rc != E_NOTFOUND)
 		return rc;
 	fail_clear(c);
@@ -106,8 +108,10 @@ static int due_again(struct ctx *c, int64_t *changed)
 	if (rc == OK)
 		rc = siklus_list(c, instansi_id, &list, &n);
 	for (size_t i = 0; rc == OK && i < n; i++) {
-		struct peristiwa e = {.pada_at = c->now, .terjadi_at = c->now,
-			.jabatan = ACT_PENGELOLA, .kapasitas = "sistem"};
+		struct peristiwa e = {.pada_at = c->now,
+			.terjadi_at = c->now,
+			.jabatan = ACT_PENGELOLA,
+			.kapasitas = "sistem"};
 
 		if (list[i].keadaan != KEADAAN_BERJALAN)
 			continue;
@@ -150,8 +154,7 @@ static int libur_in(struct ctx *c, void *arg)
 	return jejak_add(c, &j);
 }
 
-int act_libur(struct ctx *c, const struct hari_libur *h, bool hapus,
-	int64_t *n)
+int act_libur(struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n)
 {
 	struct libur a = {h, hapus, 0};
 	int rc = db_run(c, DB_WRITE, libur_in, &a);
@@ -165,9 +168,10 @@ static int impor_in(struct ctx *c, void *arg)
 {
 	struct act_sop *a = arg;
 	struct sop *s = a->out;
-	struct jejak j = {.tindakan = a->sahkan ? "sop.impor-sahkan"
-						: "sop.impor",
-		.pelaku = ACT_PENGELOLA, .objek = s->nomor};
+	struct jejak j = {
+		.tindakan = a->sahkan ? "sop.impor-sahkan" : "sop.impor",
+		.pelaku = ACT_PENGELOLA,
+		.objek = s->nomor};
 	int rc = izin_check(c, "sop.impor", ACT_PENGELOLA);
 	int64_t id;
 
@@ -205,7 +209,8 @@ struct sop_baca {
 static int sahkan_in(struct ctx *c, void *arg)
 {
 	struct sop_baca *a = arg;
-	struct jejak j = {.tindakan = "sop.sahkan", .pelaku = ACT_PENGELOLA,
+	struct jejak j = {.tindakan = "sop.sahkan",
+		.pelaku = ACT_PENGELOLA,
 		.objek = a->nomor};
 	int rc = izin_check(c, "sop.sahkan", ACT_PENGELOLA);
 	struct sop *list = NULL;
@@ -223,7 +228,9 @@ static int sahkan_in(struct ctx *c, void *arg)
 			text_eq(list[i].keadaan, "draf"))
 			id = list[i].id;
 	if (id == 0)
-		return fail(c, E_NOTFOUND, "Tidak ada draf SOP %s; impor dahulu dengan alur sop impor.", a->nomor);
+		return fail(c, E_NOTFOUND,
+			"Tidak ada draf SOP %s; impor dahulu dengan alur sop impor.",
+			a->nomor);
 	rc = sop_sahkan(c, j.instansi_id, id);
 	if (rc < 0)
 		return rc;
@@ -290,7 +297,8 @@ struct cadangan {
 static int backup_note_in(struct ctx *c, void *arg)
 {
 	struct cadangan *a = arg;
-	struct jejak j = {.tindakan = "cadangkan", .pelaku = ACT_PENGELOLA,
+	struct jejak j = {.tindakan = "cadangkan",
+		.pelaku = ACT_PENGELOLA,
 		.objek = a->path};
 	int rc = izin_check(c, "cadangkan", ACT_PENGELOLA);
 

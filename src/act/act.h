@@ -35,8 +35,8 @@ MUST_CHECK int act_org(struct ctx *c, struct instansi *instansi,
 MUST_CHECK int act_kalender(struct ctx *c, const struct kalender **out);
 /* Add (or with `hapus` remove) a day off; the due times of all open tasks
  * are computed again, each changed case with its event. `n`: cases changed. */
-MUST_CHECK int act_libur(struct ctx *c, const struct hari_libur *h, bool hapus,
-	int64_t *n);
+MUST_CHECK int act_libur(
+	struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n);
 
 /* ---- SOP ---- */
 
@@ -56,11 +56,11 @@ MUST_CHECK int act_sop_list(struct ctx *c, struct sop **list, size_t *n);
 /* ---- cases ---- */
 
 struct act_buka {
-	const char *sop;	/* number; NULL: the only one in force */
-	const char *periode;	/* "2026-TW2", "2026" */
-	const char *jabatan;	/* who opens it; NULL: pengelola */
-	int64_t pada_at;	/* 0: now */
-	int64_t id;		/* out */
+	const char *sop;     /* number; NULL: the only one in force */
+	const char *periode; /* "2026-TW2", "2026" */
+	const char *jabatan; /* who opens it; NULL: pengelola */
+	int64_t pada_at;     /* 0: now */
+	int64_t id;          /* out */
 };
 MUST_CHECK int act_siklus_buka(struct ctx *c, struct act_buka *a);
 MUST_CHECK int act_siklus_list(struct ctx *c, struct siklus **list, size_t *n);
@@ -75,13 +75,13 @@ struct siklus_rinci {
 	size_t berkas_n;
 	struct instansi instansi;
 	const struct kalender *kalender;
-	const char **oleh;		/* name of each event's person */
+	const char **oleh; /* name of each event's person */
 };
-MUST_CHECK int act_siklus_lihat(struct ctx *c, int64_t id,
-	struct siklus_rinci *out);
+MUST_CHECK int act_siklus_lihat(
+	struct ctx *c, int64_t id, struct siklus_rinci *out);
 /* Open tasks of a position. */
-MUST_CHECK int act_tugas(struct ctx *c, const char *jabatan,
-	struct tugas **list, size_t *n);
+MUST_CHECK int act_tugas(
+	struct ctx *c, const char *jabatan, struct tugas **list, size_t *n);
 
 struct lampiran {
 	const char *jenis, *nama;
@@ -99,20 +99,20 @@ struct act_langkah {
 	enum tindakan tindakan;
 	int64_t siklus_id;
 	int no;
-	const char *jabatan;	/* who acts: a position, or ACT_PENGELOLA */
+	const char *jabatan; /* who acts: a position, or ACT_PENGELOLA */
 	const char *bidang;
 	enum keputusan keputusan;
 	int kembali_ke;
 	const char *catatan;
-	const char *jenis;	/* waived document */
+	const char *jenis; /* waived document */
 	const struct lampiran *lampiran;
 	size_t lampiran_n;
 	const char *kunci;
-	int64_t pada_at;	/* done on paper at this time; 0: now */
-	struct peristiwa e;	/* out: what was written */
-	struct pejabat pelaku;	/* out: who acted */
-	enum keadaan keadaan;	/* out: of the case afterwards */
-	bool ulang;		/* out */
+	int64_t pada_at;       /* done on paper at this time; 0: now */
+	struct peristiwa e;    /* out: what was written */
+	struct pejabat pelaku; /* out: who acted */
+	enum keadaan keadaan;  /* out: of the case afterwards */
+	bool ulang;            /* out */
 };
 MUST_CHECK int act_langkah(struct ctx *c, struct act_langkah *a);
 
@@ -123,24 +123,24 @@ struct act_data {
 	const char *bidang, *jabatan;
 	const char *file, *text;
 	size_t n;
-	int64_t baris;		/* out: indicators filled */
+	int64_t baris; /* out: indicators filled */
 };
 MUST_CHECK int act_data_isi(struct ctx *c, struct act_data *a);
 
 enum format { FORMAT_TXT, FORMAT_HTML, FORMAT_PDF };
 bool format_parse(const char *nama, enum format *out);
 /* The report of a case: as approved, else composed from what is there. */
-MUST_CHECK int act_laporan(struct ctx *c, int64_t id, enum format f,
-	struct str *out);
+MUST_CHECK int act_laporan(
+	struct ctx *c, int64_t id, enum format f, struct str *out);
 /* Do the waiting jobs that are due; gives how many were done. */
 MUST_CHECK int act_jobs(struct ctx *c, int64_t *n);
 
 /* ---- proof ---- */
 
-struct act_periksa {		/* one invariant that was looked at */
-	const char *nama;	/* what must hold */
-	int64_t n;		/* things looked at */
-	const char *salah;	/* first difference, NULL: it holds */
+struct act_periksa {       /* one invariant that was looked at */
+	const char *nama;  /* what must hold */
+	int64_t n;         /* things looked at */
+	const char *salah; /* first difference, NULL: it holds */
 };
 /* All invariants. E_IO when one does not hold; the list is given anyway. */
 MUST_CHECK int act_check(struct ctx *c, struct act_periksa **list, size_t *n);

@@ -17,10 +17,10 @@ struct kantor_act {
 };
 MUST_CHECK int act_kantor(struct ctx *c, const struct kantor_act **out);
 /* The same when the caller already read the revision it needs. */
-MUST_CHECK int act_kantor_rev(struct ctx *c, int64_t rev,
-	const struct kantor_act **out);
-MUST_CHECK int act_sop_versi(struct ctx *c, int64_t instansi_id,
-	int64_t sop_id, const struct sop **out);
+MUST_CHECK int act_kantor_rev(
+	struct ctx *c, int64_t rev, const struct kantor_act **out);
+MUST_CHECK int act_sop_versi(struct ctx *c, int64_t instansi_id, int64_t sop_id,
+	const struct sop **out);
 /* The office's id without asking the database twice. */
 MUST_CHECK int act_instansi_id(struct ctx *c, int64_t *id);
 
@@ -31,10 +31,10 @@ MUST_CHECK int act_pejabat(struct ctx *c, const struct kantor_act *k,
 /* One line of the administration's journal, chained to the one before. */
 struct jejak {
 	int64_t instansi_id;
-	const char *tindakan;	/* "sop.impor" */
-	const char *pelaku;	/* position, or "pengelola" */
-	const char *objek;	/* what it was done to */
-	const char *rincian;	/* old and new, NULL */
+	const char *tindakan; /* "sop.impor" */
+	const char *pelaku;   /* position, or "pengelola" */
+	const char *objek;    /* what it was done to */
+	const char *rincian;  /* old and new, NULL */
 };
 MUST_CHECK int jejak_add(struct ctx *c, const struct jejak *j);
 MUST_CHECK int jejak_verify(struct ctx *c, int64_t *n);
@@ -64,12 +64,12 @@ struct bahan {
 	const struct token *t;
 	const struct pejabat *pelaku;
 	struct peristiwa *e;
-	struct str *berkas;	/* "jenis=hash " of what was stored */
+	struct str *berkas; /* "jenis=hash " of what was stored */
 };
-MUST_CHECK int dokumen_ada(struct ctx *c, const struct bahan *b,
-	const char *jenis, bool *ada);
-MUST_CHECK int dokumen_buat(struct ctx *c, const struct bahan *b,
-	const char *jenis);
+MUST_CHECK int dokumen_ada(
+	struct ctx *c, const struct bahan *b, const char *jenis, bool *ada);
+MUST_CHECK int dokumen_buat(
+	struct ctx *c, const struct bahan *b, const char *jenis);
 /* E_STATE when the approved report is no longer the one in the file. */
 MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
 /* Store one file of a case and note it in the event. */

@@ -10,19 +10,12 @@
 
 #include "store/store.h"
 
-enum {
-	P_RANTAI,
-	P_LIPATAN,
-	P_TUGAS,
-	P_BERKAS,
-	P_SOP,
-	P_JURNAL,
-	P_N
-};
+enum { P_RANTAI, P_LIPATAN, P_TUGAS, P_BERKAS, P_SOP, P_JURNAL, P_N };
 
 static const char *const invarian[P_N] = {
 	[P_RANTAI] = "rantai hash peristiwa setiap siklus utuh",
-	[P_LIPATAN] = "riwayat setiap siklus menghasilkan keadaan yang tersimpan",
+	[P_LIPATAN] =
+		"riwayat setiap siklus menghasilkan keadaan yang tersimpan",
 	[P_TUGAS] = "siklus berjalan punya tugas, yang selesai tidak",
 	[P_BERKAS] = "isi setiap berkas sesuai hash-nya",
 	[P_SOP] = "setiap versi SOP terbaca dan tidak buntu",
@@ -34,14 +27,14 @@ struct pemeriksaan {
 };
 
 /* Note the outcome of one look and go on. */
-static void note(struct ctx *c, struct arena *keep, struct act_periksa *p,
-	int rc)
+static void note(
+	struct ctx *c, struct arena *keep, struct act_periksa *p, int rc)
 {
 	p->n++;
 	if (rc < 0 && p->salah == NULL)
-		p->salah = arena_dup(keep,
-			c->sentence != NULL ? c->sentence
-					    : rc_sentence((enum rc)rc));
+		p->salah = arena_dup(keep, c->sentence != NULL
+						   ? c->sentence
+						   : rc_sentence((enum rc)rc));
 	if (rc < 0)
 		fail_clear(c);
 }
@@ -51,8 +44,8 @@ static int tasks_fit(struct ctx *c, const struct siklus *s)
 	struct tugas *t;
 	size_t n, open = 0;
 	int rc = tugas_list(c, s, &t, &n);
-	bool runs = s->keadaan == KEADAAN_BERJALAN ||
-		    s->keadaan == KEADAAN_DIJEDA;
+	bool runs =
+		s->keadaan == KEADAAN_BERJALAN || s->keadaan == KEADAAN_DIJEDA;
 
 	if (rc < 0)
 		return rc;
@@ -60,12 +53,13 @@ static int tasks_fit(struct ctx *c, const struct siklus *s)
 		open += t[i].selesai_at == 0;
 	if (runs == (open > 0))
 		return OK;
-	return fail(c, E_IO, "Siklus %lld %s tetapi mempunyai %zu tugas terbuka.",
+	return fail(c, E_IO,
+		"Siklus %lld %s tetapi mempunyai %zu tugas terbuka.",
 		(long long)s->id, keadaan_nama(s->keadaan), open);
 }
 
-static void check_case(struct ctx *c, struct pemeriksaan *p, int64_t id,
-	struct arena *keep)
+static void check_case(
+	struct ctx *c, struct pemeriksaan *p, int64_t id, struct arena *keep)
 {
 	const struct kantor_act *k;
 	struct siklus s;
@@ -119,8 +113,8 @@ static int check_sops(struct ctx *c, struct pemeriksaan *p)
 	for (size_t i = 0; i < n; i++) {
 		rc = act_sop_versi(c, k->instansi.id, list[i].id, &s);
 		if (rc == OK && !sop_sound(c->mem, s, k->bidang_n, &why))
-			rc = fail(c, E_IO, "SOP %s versi %d: %s",
-				list[i].nomor, list[i].versi,
+			rc = fail(c, E_IO, "SOP %s versi %d: %s", list[i].nomor,
+				list[i].versi,
 				why.n > 0 ? why.item[0].pesan : "tidak sound");
 		note(c, c->mem, &p->list[P_SOP], rc);
 	}

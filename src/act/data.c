@@ -21,19 +21,26 @@ static int check_holder(struct ctx *c, const struct siklus *s,
 	int at = bidang_index(&s->kasus, bidang);
 
 	if (at < 0)
-		return fail(c, E_NOTFOUND, "Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.", bidang);
+		return fail(c, E_NOTFOUND,
+			"Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.",
+			bidang);
 	if (p->bidang != NULL && !text_eq(p->bidang, bidang))
-		return fail(c, E_DENIED, "%s tidak dapat mengisi data Bidang %s; data diisi oleh Bidangnya sendiri.",
+		return fail(c, E_DENIED,
+			"%s tidak dapat mengisi data Bidang %s; data diisi oleh Bidangnya sendiri.",
 			p->jabatan_nama, bidang);
 	if (s->keadaan != KEADAAN_BERJALAN)
-		return fail(c, E_STATE, "Siklus ini %s; datanya tidak dapat diisi.",
+		return fail(c, E_STATE,
+			"Siklus ini %s; datanya tidak dapat diisi.",
 			keadaan_nama(s->keadaan));
 	for (size_t i = 0; i < s->marking.token_n; i++)
 		if (s->marking.token[i].bidang == at)
 			return OK;
 	if (s->marking.tugas_n <= 1)
-		return fail(c, E_STATE, "Pengisian belum dibuka; Sekretaris harus menyelesaikan langkah 1 lebih dahulu.");
-	return fail(c, E_STATE, "Data Bidang %s sudah diserahkan dan terkunci; perubahan hanya dapat melalui pengembalian oleh Sekretaris.", bidang);
+		return fail(c, E_STATE,
+			"Pengisian belum dibuka; Sekretaris harus menyelesaikan langkah 1 lebih dahulu.");
+	return fail(c, E_STATE,
+		"Data Bidang %s sudah diserahkan dan terkunci; perubahan hanya dapat melalui pengembalian oleh Sekretaris.",
+		bidang);
 }
 
 static struct token token_of_bidang(const struct siklus *s, const char *bidang)
@@ -59,8 +66,7 @@ static int data_in(struct ctx *c, void *arg)
 	struct token t;
 	struct str berkas = str_new(c->mem, LIMIT_TEXT);
 	struct peristiwa e = {.pada_at = c->now, .terjadi_at = c->now};
-	struct perintah cmd = {.tindakan = TINDAKAN_DATA,
-		.bidang = a->bidang};
+	struct perintah cmd = {.tindakan = TINDAKAN_DATA, .bidang = a->bidang};
 	struct bahan b = {.s = &s, .t = &t, .e = &e, .berkas = &berkas};
 	struct lampiran l = {"isian-data", io_name(a->file), a->text, a->n};
 	int rc = act_siklus(c, a->siklus_id, true, &s, &k);
@@ -74,9 +80,10 @@ static int data_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	if (!periode_parse(s.periode, &periode))
-		return fail(c, E_IO, "Periode siklus rusak; jalankan alur check.");
-	rc = csv_simpan(c, s.instansi_id, a->bidang, periode, p.pegawai_id,
-		&d->csv);
+		return fail(
+			c, E_IO, "Periode siklus rusak; jalankan alur check.");
+	rc = csv_simpan(
+		c, s.instansi_id, a->bidang, periode, p.pegawai_id, &d->csv);
 	if (rc < 0)
 		return rc;
 	t = token_of_bidang(&s, a->bidang);
@@ -92,8 +99,8 @@ static int data_in(struct ctx *c, void *arg)
 	e.berkas = berkas.p;
 	cmd.catatan = arena_printf(c->mem, "%zu indikator diisi", d->csv.n);
 	a->baris = (int64_t)d->csv.n;
-	return siklus_catat(c, &s, &k->kantor,
-		&(struct langkah_maju){&cmd, &x, &e});
+	return siklus_catat(
+		c, &s, &k->kantor, &(struct langkah_maju){&cmd, &x, &e});
 }
 
 int act_data_isi(struct ctx *c, struct act_data *a)
@@ -102,7 +109,8 @@ int act_data_isi(struct ctx *c, struct act_data *a)
 	int rc;
 
 	if (a->bidang == NULL)
-		return fail(c, E_INVALID, "Sebutkan kode Bidang yang diisi datanya.");
+		return fail(c, E_INVALID,
+			"Sebutkan kode Bidang yang diisi datanya.");
 	rc = csv_baca(c, a->file, a->text, a->n, &d.csv);
 	if (rc < 0)
 		return rc;

@@ -22,9 +22,8 @@ int dokumen_simpan(struct ctx *c, const struct bahan *b,
 		.kasus_id = b->s->id,
 		.urut = b->e->urut,
 		.jenis = l->jenis,
-		.bidang = b->t->bidang < 0
-				  ? NULL
-				  : b->s->kasus.bidang[b->t->bidang],
+		.bidang = b->t->bidang < 0 ? NULL
+					   : b->s->kasus.bidang[b->t->bidang],
 		.nama = l->nama,
 		.dibuat_at = c->now,
 		.sistem = sistem,
@@ -32,7 +31,9 @@ int dokumen_simpan(struct ctx *c, const struct bahan *b,
 	int rc;
 
 	if (!sistem && text_starts(l->jenis, JENIS_LAPORAN))
-		return fail(c, E_INVALID, "Laporan dibuat oleh program dan terikat pada persetujuan; berkas jenis %s tidak dapat dilampirkan.", l->jenis);
+		return fail(c, E_INVALID,
+			"Laporan dibuat oleh program dan terikat pada persetujuan; berkas jenis %s tidak dapat dilampirkan.",
+			l->jenis);
 	rc = berkas_add(c, b->s->instansi_id, &f, l->isi, l->n);
 	if (rc < 0)
 		return rc;
@@ -92,15 +93,16 @@ static int make_draf(struct ctx *c, const struct bahan *b)
 static int make_laporan(struct ctx *c, const struct bahan *b)
 {
 	struct berkas draf;
-	struct tanda_laporan tanda = {.pejabat = b->pelaku,
-		.pada_at = b->e->terjadi_at};
+	struct tanda_laporan tanda = {
+		.pejabat = b->pelaku, .pada_at = b->e->terjadi_at};
 	struct job j = {.jenis = "laporan-arsip", .due_at = c->now};
-	int rc = berkas_get(c, b->s->instansi_id, b->s->id, "draf-laporan",
-		NULL, &draf);
+	int rc = berkas_get(
+		c, b->s->instansi_id, b->s->id, "draf-laporan", NULL, &draf);
 
 	if (rc == E_NOTFOUND) {
 		fail_clear(c);
-		return fail(c, E_STATE, "Belum ada draf laporan yang dapat disetujui; langkah penyusunan draf harus diselesaikan dahulu.");
+		return fail(c, E_STATE,
+			"Belum ada draf laporan yang dapat disetujui; langkah penyusunan draf harus diselesaikan dahulu.");
 	}
 	if (rc < 0)
 		return rc;
@@ -133,8 +135,8 @@ static const struct pembuat *pembuat_find(const char *jenis)
 	return NULL;
 }
 
-int dokumen_ada(struct ctx *c, const struct bahan *b, const char *jenis,
-	bool *ada)
+int dokumen_ada(
+	struct ctx *c, const struct bahan *b, const char *jenis, bool *ada)
 {
 	const struct pembuat *p = pembuat_find(jenis);
 
@@ -182,11 +184,12 @@ int dokumen_utuh(struct ctx *c, const struct bahan *b)
 		rc = peristiwa_list(c, s, &e, &n);
 	if (rc < 0)
 		return rc;
-	want = arena_printf(c->mem, JENIS_LAPORAN "=%s",
-		hash_hex(c->mem, f.hash));
+	want = arena_printf(
+		c->mem, JENIS_LAPORAN "=%s", hash_hex(c->mem, f.hash));
 	for (size_t i = 0; i < n; i++)
 		if (e[i].urut == f.urut && e[i].berkas != NULL &&
 			strstr(e[i].berkas, want) != NULL)
 			return OK;
-	return fail(c, E_STATE, "Isi laporan berubah setelah disetujui sehingga persetujuannya gugur; laporan harus diperiksa dan disetujui lagi.");
+	return fail(c, E_STATE,
+		"Isi laporan berubah setelah disetujui sehingga persetujuannya gugur; laporan harus diperiksa dan disetujui lagi.");
 }

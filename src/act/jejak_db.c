@@ -48,8 +48,7 @@ static void line_hash(const struct jejak *j, int64_t urut, int64_t pada_at,
 	hash_end(&h, out);
 }
 
-static void read_hash(struct db_rows *q, int column,
-	unsigned char out[HASH_N])
+static void read_hash(struct db_rows *q, int column, unsigned char out[HASH_N])
 {
 	size_t n = 0;
 	const void *p = db_blob(q, column, &n);
@@ -93,8 +92,7 @@ int jejak_add(struct ctx *c, const struct jejak *j)
 static int verify_one(struct ctx *c, int64_t instansi_id, int64_t last,
 	const unsigned char end[HASH_N])
 {
-	struct db_rows *q =
-		db_query(c, sql[SQL_LIST], WITH(INT(instansi_id)));
+	struct db_rows *q = db_query(c, sql[SQL_LIST], WITH(INT(instansi_id)));
 	unsigned char before[HASH_N] = {0}, want[HASH_N], have[HASH_N];
 	int64_t n = 0, broken = 0;
 	int rc;
@@ -106,8 +104,8 @@ static int verify_one(struct ctx *c, int64_t instansi_id, int64_t last,
 		n++;
 		read_hash(q, 6, have);
 		line_hash(&j, n, db_int(q, 1), before, want);
-		if (broken == 0 && (db_int(q, 0) != n ||
-					   memcmp(want, have, HASH_N) != 0))
+		if (broken == 0 &&
+			(db_int(q, 0) != n || memcmp(want, have, HASH_N) != 0))
 			broken = n;
 		memcpy(before, want, HASH_N);
 	}
@@ -117,7 +115,8 @@ static int verify_one(struct ctx *c, int64_t instansi_id, int64_t last,
 	if (broken == 0 && (n != last || memcmp(before, end, HASH_N) != 0))
 		broken = n + 1;
 	if (broken != 0)
-		return fail(c, E_IO, "Jurnal administrasi: catatan %lld tidak cocok dengan hash-nya; isinya berubah atau hilang setelah dicatat.",
+		return fail(c, E_IO,
+			"Jurnal administrasi: catatan %lld tidak cocok dengan hash-nya; isinya berubah atau hilang setelah dicatat.",
 			(long long)broken);
 	return OK;
 }

@@ -25,8 +25,8 @@ struct versi {
 };
 
 struct cache {
-	struct arena *office;	/* emptied when the revision grows */
-	struct arena *versions;	/* never emptied */
+	struct arena *office;   /* emptied when the revision grows */
+	struct arena *versions; /* never emptied */
 	struct kantor_act kantor;
 	bool loaded;
 	struct pejabat_hari pejabat[PEJABAT_MAX];
@@ -72,11 +72,11 @@ static int load(struct ctx *c, struct cache *x)
 	c->mem = x->office;
 	rc = instansi_get(c, NULL, &k->instansi);
 	if (rc == OK)
-		rc = kalender_load(c, k->instansi.id, x->office,
-			&k->kantor.kalender);
+		rc = kalender_load(
+			c, k->instansi.id, x->office, &k->kantor.kalender);
 	if (rc == OK)
-		rc = jabatan_list(c, k->instansi.id, &jabatan,
-			&k->kantor.jabatan_n);
+		rc = jabatan_list(
+			c, k->instansi.id, &jabatan, &k->kantor.jabatan_n);
 	if (rc == OK) {
 		k->kantor.jabatan = jabatan;
 		rc = bidang_list(c, k->instansi.id, &k->bidang, &k->bidang_n);
@@ -166,8 +166,8 @@ static struct pejabat pejabat_copy(struct arena *a, const struct pejabat *p)
 	return n;
 }
 
-int act_pejabat(struct ctx *c, const struct kantor_act *k,
-	const char *jabatan, int64_t at, struct pejabat *out)
+int act_pejabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
+	int64_t at, struct pejabat *out)
 {
 	struct cache *x = cache_of(c);
 	int32_t day = at_day(at, k->instansi.zona_min);

@@ -23,22 +23,25 @@ static const char *const izin[TINDAKAN_N] = {
 
 static int check_input(struct ctx *c, const struct act_langkah *a)
 {
-	if (a->catatan != NULL &&
-		!text_is_utf8(a->catatan, strlen(a->catatan)))
-		return fail(c, E_INVALID, "Catatan bukan teks UTF-8 yang sah; tuliskan ulang catatannya.");
+	if (a->catatan != NULL && !text_is_utf8(a->catatan, strlen(a->catatan)))
+		return fail(c, E_INVALID,
+			"Catatan bukan teks UTF-8 yang sah; tuliskan ulang catatannya.");
 	if (a->catatan != NULL && text_width(a->catatan) > LIMIT_CATATAN)
-		return fail(c, E_TOOBIG, "Catatan paling panjang %d huruf; ringkaslah atau lampirkan sebagai berkas.",
+		return fail(c, E_TOOBIG,
+			"Catatan paling panjang %d huruf; ringkaslah atau lampirkan sebagai berkas.",
 			LIMIT_CATATAN);
-	if (a->kunci != NULL && (text_is_blank(a->kunci) ||
-				 strlen(a->kunci) > LIMIT_KUNCI ||
-				 !text_is_utf8(a->kunci, strlen(a->kunci))))
+	if (a->kunci != NULL &&
+		(text_is_blank(a->kunci) || strlen(a->kunci) > LIMIT_KUNCI ||
+			!text_is_utf8(a->kunci, strlen(a->kunci))))
 		return fail(c, E_INVALID, "Kunci harus 1 sampai %d huruf.",
 			LIMIT_KUNCI);
 	if (a->lampiran_n > LIMIT_BERKAS_N)
-		return fail(c, E_TOOBIG, "Paling banyak %d berkas sekali lampir.",
+		return fail(c, E_TOOBIG,
+			"Paling banyak %d berkas sekali lampir.",
 			LIMIT_BERKAS_N);
 	if (a->pada_at > c->now)
-		return fail(c, E_INVALID, "Waktu pelaksanaan %s belum terjadi; isi waktu yang sudah lewat.",
+		return fail(c, E_INVALID,
+			"Waktu pelaksanaan %s belum terjadi; isi waktu yang sudah lewat.",
 			at_long(c->mem, a->pada_at, CLOCK_WIB));
 	return OK;
 }
@@ -50,23 +53,29 @@ static int check_lampiran(struct ctx *c, const struct act_langkah *a)
 		const struct lampiran *l = &a->lampiran[i];
 
 		if (!text_is_kode(l->jenis))
-			return fail(c, E_INVALID, "Jenis berkas \"%s\" tidak sah; pakai huruf kecil, angka, dan tanda hubung, misalnya notulen.", l->jenis);
+			return fail(c, E_INVALID,
+				"Jenis berkas \"%s\" tidak sah; pakai huruf kecil, angka, dan tanda hubung, misalnya notulen.",
+				l->jenis);
 		if (l->n > LIMIT_BERKAS)
-			return fail(c, E_TOOBIG, "Berkas %s terlalu besar (%zu MB); paling besar %zu MB.",
+			return fail(c, E_TOOBIG,
+				"Berkas %s terlalu besar (%zu MB); paling besar %zu MB.",
 				l->nama, l->n >> 20, LIMIT_BERKAS >> 20);
 		if (l->n == 0)
-			return fail(c, E_INVALID, "Berkas %s kosong; periksa berkasnya.", l->nama);
+			return fail(c, E_INVALID,
+				"Berkas %s kosong; periksa berkasnya.",
+				l->nama);
 		for (size_t k = 0; k < i; k++)
 			if (text_eq(a->lampiran[k].jenis, l->jenis))
-				return fail(c, E_INVALID, "Berkas jenis %s dilampirkan dua kali.", l->jenis);
+				return fail(c, E_INVALID,
+					"Berkas jenis %s dilampirkan dua kali.",
+					l->jenis);
 	}
 	return OK;
 }
 
 static bool same_act(const struct act_langkah *a, const struct peristiwa *e)
 {
-	return e->tindakan == a->tindakan &&
-	       text_eq(e->jabatan, a->jabatan) &&
+	return e->tindakan == a->tindakan && text_eq(e->jabatan, a->jabatan) &&
 	       (a->no == 0 || e->langkah == a->no) &&
 	       e->keputusan == a->keputusan &&
 	       (a->bidang == NULL || text_eq(e->bidang, a->bidang)) &&
@@ -75,8 +84,8 @@ static bool same_act(const struct act_langkah *a, const struct peristiwa *e)
 }
 
 /* 1: this key was used for the same act, `a` has its result. 0: it is new. */
-static int repeated(struct ctx *c, const struct siklus *s,
-	struct act_langkah *a)
+static int repeated(
+	struct ctx *c, const struct siklus *s, struct act_langkah *a)
 {
 	struct peristiwa e;
 	int rc;
@@ -87,7 +96,9 @@ static int repeated(struct ctx *c, const struct siklus *s,
 	if (rc < 0 || e.urut == 0)
 		return rc;
 	if (!same_act(a, &e))
-		return fail(c, E_CONFLICT, "Kunci \"%s\" sudah dipakai untuk tindakan lain pada siklus ini; pakai kunci baru.", a->kunci);
+		return fail(c, E_CONFLICT,
+			"Kunci \"%s\" sudah dipakai untuk tindakan lain pada siklus ini; pakai kunci baru.",
+			a->kunci);
 	a->e = e;
 	a->ulang = true;
 	a->keadaan = s->keadaan;
@@ -95,14 +106,14 @@ static int repeated(struct ctx *c, const struct siklus *s,
 }
 
 /* Who acts, and may he. The administrator acts only on the whole case. */
-static int who(struct ctx *c, const struct kantor_act *k,
-	struct act_langkah *a)
+static int who(struct ctx *c, const struct kantor_act *k, struct act_langkah *a)
 {
 	int rc;
 
 	if (text_eq(a->jabatan, ACT_PENGELOLA)) {
 		a->pelaku = (struct pejabat){.jabatan = ACT_PENGELOLA,
-			.jabatan_nama = "Pengelola", .peran = ACT_PENGELOLA,
+			.jabatan_nama = "Pengelola",
+			.peran = ACT_PENGELOLA,
 			.kapasitas = "definitif"};
 	} else {
 		rc = act_pejabat(c, k, a->jabatan,
@@ -129,7 +140,8 @@ static int check_time(struct ctx *c, const struct siklus *s,
 	if (rc < 0)
 		return rc;
 	if (a->pada_at < tugas.mulai_at && t->nomor > 1)
-		return fail(c, E_INVALID, "Langkah %d baru dapat dimulai %s; waktu pelaksanaan tidak boleh lebih awal dari itu.",
+		return fail(c, E_INVALID,
+			"Langkah %d baru dapat dimulai %s; waktu pelaksanaan tidak boleh lebih awal dari itu.",
 			a->no, at_long(c->mem, tugas.mulai_at, CLOCK_WIB));
 	return OK;
 }
@@ -145,9 +157,8 @@ static int collect(struct ctx *c, const struct bahan *b,
 	const struct act_langkah *a, struct perintah *p)
 {
 	const struct simpul *n = &b->s->kasus.sop->simpul[b->t->simpul];
-	const char *bidang = b->t->bidang < 0
-				     ? NULL
-				     : b->s->kasus.bidang[b->t->bidang];
+	const char *bidang =
+		b->t->bidang < 0 ? NULL : b->s->kasus.bidang[b->t->bidang];
 	struct berkas *file = NULL;
 	size_t file_n = 0;
 	struct tersedia *list;
@@ -158,8 +169,8 @@ static int collect(struct ctx *c, const struct bahan *b,
 	rc = berkas_list(c, b->s->instansi_id, b->s->id, &file, &file_n);
 	if (rc < 0)
 		return rc;
-	list = arena_array(c->mem, struct tersedia,
-		file_n + n->syarat_n + a->lampiran_n);
+	list = arena_array(
+		c->mem, struct tersedia, file_n + n->syarat_n + a->lampiran_n);
 	p->tersedia = list;
 	for (size_t i = 0; i < file_n; i++)
 		add_tersedia(p, list, file[i].jenis, file[i].bidang);
@@ -179,8 +190,8 @@ static int collect(struct ctx *c, const struct bahan *b,
 	return OK;
 }
 
-static int make_documents(struct ctx *c, const struct bahan *b,
-	const struct act_langkah *a)
+static int make_documents(
+	struct ctx *c, const struct bahan *b, const struct act_langkah *a)
 {
 	const struct simpul *n = &b->s->kasus.sop->simpul[b->t->simpul];
 	int rc = OK;
@@ -212,8 +223,8 @@ static struct perintah command_of(const struct act_langkah *a)
 }
 
 /* Complete a step: documents before and after the engine's word. */
-static int complete(struct ctx *c, struct act_langkah *a, struct bahan *b,
-	struct akibat *x)
+static int complete(
+	struct ctx *c, struct act_langkah *a, struct bahan *b, struct akibat *x)
 {
 	struct perintah p = command_of(a);
 	const struct siklus *s = b->s;
@@ -242,8 +253,8 @@ static int langkah_in(struct ctx *c, void *arg)
 	struct akibat x;
 	struct perintah p;
 	struct str berkas = str_new(c->mem, LIMIT_TEXT);
-	struct bahan b = {.s = &s, .pelaku = &a->pelaku, .e = &a->e,
-		.berkas = &berkas};
+	struct bahan b = {
+		.s = &s, .pelaku = &a->pelaku, .e = &a->e, .berkas = &berkas};
 	int rc;
 
 	memset(&a->e, 0, sizeof(a->e));
@@ -273,8 +284,8 @@ static int langkah_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	a->e.berkas = berkas.n > 0 ? berkas.p : NULL;
-	rc = siklus_catat(c, &s, &k->kantor,
-		&(struct langkah_maju){&p, &x, &a->e});
+	rc = siklus_catat(
+		c, &s, &k->kantor, &(struct langkah_maju){&p, &x, &a->e});
 	a->keadaan = s.keadaan;
 	return rc;
 }

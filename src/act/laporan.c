@@ -7,6 +7,8 @@
  */
 #include "base/base.h"
 
+#include <limits.h>
+
 #include "act/act_priv.h"
 
 #include "lkj/lkj.h"
@@ -39,8 +41,8 @@ bool format_parse(const char *nama, enum format *out)
 	return false;
 }
 
-static int render(struct ctx *c, const struct doc *d, enum format f,
-	struct str *out)
+static int render(
+	struct ctx *c, const struct doc *d, enum format f, struct str *out)
 {
 	switch (f) {
 	case FORMAT_TXT:
@@ -54,8 +56,8 @@ static int render(struct ctx *c, const struct doc *d, enum format f,
 }
 
 /* Bidang that were closed as "belum dilaporkan", with the reason given. */
-static int mark_closed(struct ctx *c, const struct siklus *s,
-	struct lkj_data *d)
+static int mark_closed(
+	struct ctx *c, const struct siklus *s, struct lkj_data *d)
 {
 	struct peristiwa *e;
 	size_t n;
@@ -84,19 +86,20 @@ int laporan_susun(struct ctx *c, const struct siklus *s,
 {
 	struct lkj_data d = {.instansi = k->instansi};
 	struct lkj_tanda_tangan tt = {0};
-	const char *jabatan = kantor_jabatan(&k->kantor,
-		s->kasus.tahunan ? "kepala" : "sekretaris", NULL);
+	const char *jabatan = kantor_jabatan(
+		&k->kantor, s->kasus.tahunan ? "kepala" : "sekretaris", NULL);
 	int rc;
 
 	if (!periode_parse(s->periode, &d.periode))
-		return fail(c, E_IO, "Periode siklus %lld di basis data rusak; jalankan alur check.",
+		return fail(c, E_IO,
+			"Periode siklus %lld di basis data rusak; jalankan alur check.",
 			(long long)s->id);
 	d.sop_nomor = s->sop_nomor;
 	d.tanggal_at = tanda != NULL ? tanda->pada_at : c->now;
 	d.putaran = s->marking.tolak_n + 1;
 	if (jabatan != NULL) {
-		rc = act_pejabat(c, k, jabatan, d.tanggal_at,
-			&d.penanda_tangan);
+		rc = act_pejabat(
+			c, k, jabatan, d.tanggal_at, &d.penanda_tangan);
 		if (rc < 0)
 			fail_clear(c);
 	}
@@ -130,16 +133,16 @@ static int approval(struct ctx *c, const struct siklus *s,
 			*out = e[i];
 			return OK;
 		}
-	return fail(c, E_IO, "Riwayat siklus %lld tidak memuat persetujuan laporannya; jalankan alur verify.",
+	return fail(c, E_IO,
+		"Riwayat siklus %lld tidak memuat persetujuan laporannya; jalankan alur verify.",
 		(long long)s->id);
 }
 
 /* The same tree as when it was approved; its text must have the same hash. */
 static int compose_approved(struct ctx *c, const struct siklus *s,
-	const struct kantor_act *k, const struct berkas *text,
-	struct doc **out)
+	const struct kantor_act *k, const struct berkas *text, struct doc **out)
 {
-	struct peristiwa e;
+	struct peristiwa e = {0};
 	struct pejabat p;
 	struct berkas draf;
 	struct str again = str_new(c->mem, LIMIT_DOCUMENT);
@@ -150,8 +153,8 @@ static int compose_approved(struct ctx *c, const struct siklus *s,
 	if (rc == OK)
 		rc = act_pejabat(c, k, e.jabatan, e.terjadi_at, &p);
 	if (rc == OK)
-		rc = berkas_get(c, s->instansi_id, s->id, "draf-laporan",
-			NULL, &draf);
+		rc = berkas_get(
+			c, s->instansi_id, s->id, "draf-laporan", NULL, &draf);
 	if (rc < 0)
 		return rc;
 	tanda.pada_at = e.terjadi_at;
@@ -163,7 +166,8 @@ static int compose_approved(struct ctx *c, const struct siklus *s,
 		return rc;
 	hash_bytes(again.p, again.n, hash);
 	if (memcmp(hash, text->hash, HASH_N) != 0)
-		return fail(c, E_CONFLICT, "Data kantor berubah setelah laporan siklus %lld disetujui, sehingga bentuk ini tidak dapat dibuat lagi; ambil bentuk txt yang disetujui.",
+		return fail(c, E_CONFLICT,
+			"Data kantor berubah setelah laporan siklus %lld disetujui, sehingga bentuk ini tidak dapat dibuat lagi; ambil bentuk txt yang disetujui.",
 			(long long)s->id);
 	return OK;
 }
@@ -178,8 +182,8 @@ struct minta_laporan {
 static int filed(struct ctx *c, const struct siklus *s, enum format f,
 	struct berkas *out)
 {
-	int rc = berkas_get(c, s->instansi_id, s->id, format_jenis[f], NULL,
-		out);
+	int rc = berkas_get(
+		c, s->instansi_id, s->id, format_jenis[f], NULL, out);
 
 	if (rc != E_NOTFOUND)
 		return rc < 0 ? rc : 1;
@@ -224,7 +228,8 @@ int act_laporan(struct ctx *c, int64_t id, enum format f, struct str *out)
 	int rc = db_run(c, DB_READ, laporan_in, &m);
 
 	if (rc == OK && !str_ok(out))
-		return fail(c, E_TOOBIG, "Laporan siklus %lld lebih besar dari %zu MB.",
+		return fail(c, E_TOOBIG,
+			"Laporan siklus %lld lebih besar dari %zu MB.",
 			(long long)id, LIMIT_DOCUMENT >> 20);
 	return rc;
 }
@@ -252,8 +257,8 @@ static int store_forms_in(struct ctx *c, void *arg)
 		struct berkas b = {.kasus_id = s.id,
 			.urut = s.urut,
 			.jenis = format_jenis[f],
-			.nama = arena_printf(c->mem, "laporan.%s",
-				format_text[f]),
+			.nama = arena_printf(
+				c->mem, "laporan.%s", format_text[f]),
 			.dibuat_at = c->now,
 			.sistem = true};
 		struct berkas old;

@@ -21,9 +21,12 @@ static int sop_untuk(struct ctx *c, int64_t instansi_id, const char *nomor,
 			(nomor == NULL || text_eq(list[i].nomor, nomor)))
 			found = &list[i];
 	if (found == NULL && nomor != NULL)
-		return fail(c, E_NOTFOUND, "SOP %s belum ada atau belum disahkan; impor dengan alur sop import, lalu lihat alur sop daftar.", nomor);
+		return fail(c, E_NOTFOUND,
+			"SOP %s belum ada atau belum disahkan; impor dengan alur sop import, lalu lihat alur sop daftar.",
+			nomor);
 	if (found == NULL)
-		return fail(c, E_NOTFOUND, "Belum ada SOP yang disahkan; impor dengan alur sop import.");
+		return fail(c, E_NOTFOUND,
+			"Belum ada SOP yang disahkan; impor dengan alur sop import.");
 	return act_sop_versi(c, instansi_id, found->id, out);
 }
 
@@ -33,7 +36,8 @@ static int opener(struct ctx *c, const struct kantor_act *k,
 	int rc = OK;
 
 	*p = (struct pejabat){.jabatan = ACT_PENGELOLA,
-		.peran = ACT_PENGELOLA, .kapasitas = "definitif"};
+		.peran = ACT_PENGELOLA,
+		.kapasitas = "definitif"};
 	if (a->jabatan != NULL && !text_eq(a->jabatan, ACT_PENGELOLA))
 		rc = act_pejabat(c, k, a->jabatan,
 			a->pada_at != 0 ? a->pada_at : c->now, p);
@@ -59,7 +63,9 @@ static int buka_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	if (!periode_parse(a->periode, &periode))
-		return fail(c, E_INVALID, "Periode \"%s\" tidak dikenal; tulis misalnya 2026-TW2 atau 2026.", a->periode);
+		return fail(c, E_INVALID,
+			"Periode \"%s\" tidak dikenal; tulis misalnya 2026-TW2 atau 2026.",
+			a->periode);
 	s.instansi_id = k->instansi.id;
 	s.periode = periode_format(c->mem, periode);
 	s.dibuka_at = a->pada_at != 0 ? a->pada_at : c->now;
@@ -77,8 +83,8 @@ static int buka_in(struct ctx *c, void *arg)
 	e.pegawai_id = p.pegawai_id;
 	e.jabatan = p.jabatan;
 	e.kapasitas = p.kapasitas;
-	rc = siklus_catat(c, &s, &k->kantor,
-		&(struct langkah_maju){&cmd, &x, &e});
+	rc = siklus_catat(
+		c, &s, &k->kantor, &(struct langkah_maju){&cmd, &x, &e});
 	a->id = s.id;
 	return rc;
 }
@@ -86,7 +92,8 @@ static int buka_in(struct ctx *c, void *arg)
 int act_siklus_buka(struct ctx *c, struct act_buka *a)
 {
 	if (a->pada_at > c->now)
-		return fail(c, E_INVALID, "Waktu pembukaan belum terjadi; isi waktu yang sudah lewat.");
+		return fail(c, E_INVALID,
+			"Waktu pembukaan belum terjadi; isi waktu yang sudah lewat.");
 	return db_run(c, DB_WRITE, buka_in, a);
 }
 
@@ -155,8 +162,8 @@ static int lihat_in(struct ctx *c, void *arg)
 	r->kalender = k->kantor.kalender;
 	rc = tugas_list(c, &r->siklus, &r->tugas, &r->tugas_n);
 	if (rc == OK)
-		rc = peristiwa_list(c, &r->siklus, &r->peristiwa,
-			&r->peristiwa_n);
+		rc = peristiwa_list(
+			c, &r->siklus, &r->peristiwa, &r->peristiwa_n);
 	if (rc == OK)
 		rc = berkas_list(c, r->siklus.instansi_id, r->siklus.id,
 			&r->berkas, &r->berkas_n);
@@ -194,13 +201,14 @@ static int tugas_in(struct ctx *c, void *arg)
 		if (text_eq(k->kantor.jabatan[i].kode, t->jabatan))
 			known = true;
 	if (!known)
-		return fail(c, E_NOTFOUND, "Jabatan \"%s\" tidak ada; lihat kodenya dengan alur org daftar.", t->jabatan);
-	return tugas_inbox(c, k->instansi.id, t->jabatan, &t->list,
-		&t->n);
+		return fail(c, E_NOTFOUND,
+			"Jabatan \"%s\" tidak ada; lihat kodenya dengan alur org daftar.",
+			t->jabatan);
+	return tugas_inbox(c, k->instansi.id, t->jabatan, &t->list, &t->n);
 }
 
-int act_tugas(struct ctx *c, const char *jabatan, struct tugas **list,
-	size_t *n)
+int act_tugas(
+	struct ctx *c, const char *jabatan, struct tugas **list, size_t *n)
 {
 	struct kotak t = {.jabatan = jabatan};
 	int rc = db_run(c, DB_READ, tugas_in, &t);

@@ -12,43 +12,42 @@
 
 struct berkas {
 	int64_t kasus_id;
-	int64_t urut;		/* number of the event that brought it */
-	const char *jenis;	/* "notulen" */
-	const char *bidang;	/* NULL: of the whole case */
-	int versi;		/* 1, 2, ... of its jenis (and bidang) */
-	const char *nama;	/* file name as given, without folders */
+	int64_t urut;       /* number of the event that brought it */
+	const char *jenis;  /* "notulen" */
+	const char *bidang; /* NULL: of the whole case */
+	int versi;          /* 1, 2, ... of its jenis (and bidang) */
+	const char *nama;   /* file name as given, without folders */
 	int64_t ukuran;
 	unsigned char hash[HASH_N];
 	int64_t dibuat_at;
-	bool sistem;		/* made by the program */
+	bool sistem; /* made by the program */
 };
 
 /* Store the bytes and the next version; fills versi, ukuran and hash. */
 MUST_CHECK int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 	const void *p, size_t n);
 /* All files of a case, in order of their coming. */
-MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id,
-	int64_t kasus_id, struct berkas **list, size_t *n);
+MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
+	struct berkas **list, size_t *n);
 /* The newest version of a kind; E_NOTFOUND when there is none. */
-MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id,
-	int64_t kasus_id, const char *jenis, const char *bidang,
-	struct berkas *out);
-MUST_CHECK int berkas_isi(struct ctx *c, const struct berkas *b,
-	const void **p, size_t *n);
+MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
+	const char *jenis, const char *bidang, struct berkas *out);
+MUST_CHECK int berkas_isi(
+	struct ctx *c, const struct berkas *b, const void **p, size_t *n);
 
 struct arsip {
 	int64_t kasus_id;
-	const char *klasifikasi;	/* "000.8.6.3" */
+	const char *klasifikasi; /* "000.8.6.3" */
 	const char *uraian;
-	int aktif, inaktif;		/* years of retention */
-	const char *nasib;		/* "musnah" or "permanen" */
+	int aktif, inaktif; /* years of retention */
+	const char *nasib;  /* "musnah" or "permanen" */
 	int64_t berkas_n;
 	int64_t diarsipkan_at;
 };
 /* Permendagri 83/2022: the entry of an LKJ, or of a quarter's report. */
-MUST_CHECK int arsip_add(struct ctx *c, int64_t instansi_id,
-	const struct arsip *a);
-MUST_CHECK int arsip_list(struct ctx *c, int64_t instansi_id,
-	struct arsip **list, size_t *n);
+MUST_CHECK int arsip_add(
+	struct ctx *c, int64_t instansi_id, const struct arsip *a);
+MUST_CHECK int arsip_list(
+	struct ctx *c, int64_t instansi_id, struct arsip **list, size_t *n);
 
 #endif

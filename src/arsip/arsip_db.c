@@ -6,8 +6,8 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
-#define COLS \
-	"kasus_id, urut, jenis, bidang, versi, nama, ukuran, sha256," \
+#define COLS                                                                   \
+	"kasus_id, urut, jenis, bidang, versi, nama, ukuran, sha256,"          \
 	" dibuat_at, sistem"
 
 enum {
@@ -82,15 +82,18 @@ int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 
 	if (*nama == '\0' || text_width(nama) > LIMIT_NAMA ||
 		!text_is_utf8(nama, strlen(nama)))
-		return fail(c, E_INVALID, "Nama berkas tidak sah; pakai nama biasa sepanjang paling banyak %d huruf.", LIMIT_NAMA);
+		return fail(c, E_INVALID,
+			"Nama berkas tidak sah; pakai nama biasa sepanjang paling banyak %d huruf.",
+			LIMIT_NAMA);
 	if (!b->sistem && n > LIMIT_BERKAS)
-		return fail(c, E_TOOBIG, "Berkas %s terlalu besar; paling besar %zu MB.",
-			nama, LIMIT_BERKAS >> 20);
+		return fail(c, E_TOOBIG,
+			"Berkas %s terlalu besar; paling besar %zu MB.", nama,
+			LIMIT_BERKAS >> 20);
 	rc = blob_put(c, p, n, b->hash);
 	if (rc == OK)
 		rc = db_one_int(c, sql[SQL_VERSI],
-			WITH(INT(instansi_id), INT(b->kasus_id),
-				TEXT(b->jenis), TEXT(bidang)),
+			WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
+				TEXT(bidang)),
 			&versi);
 	if (rc < 0)
 		return rc;
@@ -99,8 +102,8 @@ int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 	b->ukuran = (int64_t)n;
 	db_put(c, sql[SQL_ADD],
 		WITH(INT(instansi_id), INT(b->kasus_id), INT(b->urut),
-			TEXT(b->jenis), TEXT(bidang), INT(b->versi),
-			TEXT(nama), INT(b->ukuran), BLOB(b->hash, HASH_N),
+			TEXT(b->jenis), TEXT(bidang), INT(b->versi), TEXT(nama),
+			INT(b->ukuran), BLOB(b->hash, HASH_N),
 			INT(b->dibuat_at), INT(b->sistem)),
 		1);
 	return OK;
@@ -109,8 +112,8 @@ int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	struct berkas **list, size_t *n)
 {
-	struct db_rows *q = db_query(c, sql[SQL_LIST],
-		WITH(INT(instansi_id), INT(kasus_id)));
+	struct db_rows *q = db_query(
+		c, sql[SQL_LIST], WITH(INT(instansi_id), INT(kasus_id)));
 	struct berkas *l = NULL;
 	size_t count = 0;
 	int rc;
@@ -142,13 +145,13 @@ int berkas_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	}
 	rc = db_done(q);
 	if (rc == OK && !found)
-		return fail(c, E_NOTFOUND, "Siklus %lld belum mempunyai berkas %s.",
+		return fail(c, E_NOTFOUND,
+			"Siklus %lld belum mempunyai berkas %s.",
 			(long long)kasus_id, jenis);
 	return rc;
 }
 
-int berkas_isi(struct ctx *c, const struct berkas *b, const void **p,
-	size_t *n)
+int berkas_isi(struct ctx *c, const struct berkas *b, const void **p, size_t *n)
 {
 	return blob_get(c, b->hash, p, n);
 }
@@ -164,11 +167,10 @@ int arsip_add(struct ctx *c, int64_t instansi_id, const struct arsip *a)
 	return OK;
 }
 
-int arsip_list(struct ctx *c, int64_t instansi_id, struct arsip **list,
-	size_t *n)
+int arsip_list(
+	struct ctx *c, int64_t instansi_id, struct arsip **list, size_t *n)
 {
-	struct db_rows *q =
-		db_query(c, sql[SQL_ARSIP], WITH(INT(instansi_id)));
+	struct db_rows *q = db_query(c, sql[SQL_ARSIP], WITH(INT(instansi_id)));
 	struct arsip *l = NULL;
 	size_t count = 0;
 	int rc;

@@ -31,7 +31,7 @@ void *arena_alloc(struct arena *a, size_t n);
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))
-#define arena_array(a, type, n) \
+#define arena_array(a, type, n)                                                \
 	((type *)arena_calloc((a), (size_t)(n), sizeof(type)))
 
 /*

@@ -17,13 +17,13 @@ struct arena;
 #define CLOCK_SECOND ((int64_t)1000000)
 #define CLOCK_MINUTE (60 * CLOCK_SECOND)
 #define CLOCK_DAY (1440 * CLOCK_MINUTE)
-#define CLOCK_WIB 420	/* minutes east of UTC */
-#define CLOCK_TEXT 32	/* room for any text made here */
+#define CLOCK_WIB 420 /* minutes east of UTC */
+#define CLOCK_TEXT 32 /* room for any text made here */
 
 struct civil {
-	int year, month, day;		/* 1..12, 1..31 */
+	int year, month, day; /* 1..12, 1..31 */
 	int hour, minute, second;
-	int weekday;			/* 1 Monday .. 7 Sunday */
+	int weekday; /* 1 Monday .. 7 Sunday */
 };
 
 int64_t clock_now(void);
@@ -31,7 +31,7 @@ int64_t clock_now(void);
 /* Calendar arithmetic, proleptic Gregorian, years 1..9999. */
 int32_t day_from(int year, int month, int day);
 struct civil day_civil(int32_t day);
-int day_weekday(int32_t day);		/* 1 Monday .. 7 Sunday */
+int day_weekday(int32_t day); /* 1 Monday .. 7 Sunday */
 bool day_is_valid(int year, int month, int day);
 
 /* "2023-07-03"; true when it is exactly one valid date. */
@@ -42,7 +42,7 @@ void day_format(int32_t day, char out[CLOCK_TEXT]);
 struct civil at_civil(int64_t at, int zone_min);
 int64_t at_from(int32_t day, int minute_of_day, int zone_min);
 int32_t at_day(int64_t at, int zone_min);
-int at_minute(int64_t at, int zone_min);	/* minute of the local day */
+int at_minute(int64_t at, int zone_min); /* minute of the local day */
 
 /* "2023-07-03T07:30", seconds optional, a date alone means 00:00. */
 bool at_parse(const char *text, int zone_min, int64_t *at);

@@ -19,29 +19,29 @@ __extension__ typedef __int128 dec_int;
 
 struct dec {
 	dec_int m;
-	int scale;	/* 0..LIMIT_DEC_SCALE as typed; more inside products */
+	int scale; /* 0..LIMIT_DEC_SCALE as typed; more inside products */
 };
 
 enum dec_parse {
 	DEC_OK = 0,
-	DEC_EMPTY,	/* nothing was typed */
-	DEC_AMBIGUOUS,	/* "1.234": a thousand or one and a bit? */
-	DEC_WRONG,	/* not a number of this format */
-	DEC_TOO_LONG	/* more digits than LIMIT_DEC_* */
+	DEC_EMPTY,     /* nothing was typed */
+	DEC_AMBIGUOUS, /* "1.234": a thousand or one and a bit? */
+	DEC_WRONG,     /* not a number of this format */
+	DEC_TOO_LONG   /* more digits than LIMIT_DEC_* */
 };
 
 struct dec dec_of(int64_t v, int scale);
 /* Indonesian format: point groups thousands, comma is the decimal mark.
  * "1.234" is read as 1234 when `grouping_sure`, else DEC_AMBIGUOUS. */
-enum dec_parse dec_parse_id(const char *text, bool grouping_sure,
-	struct dec *out);
+enum dec_parse dec_parse_id(
+	const char *text, bool grouping_sure, struct dec *out);
 /* Plain format, as stored: optional minus, digits, point, digits. */
 bool dec_parse_plain(const char *text, struct dec *out);
 char *dec_plain(struct arena *a, struct dec v);
 /* Indonesian text with exactly `decimals` digits, rounded half up. */
 char *dec_id(struct arena *a, struct dec v, int decimals);
 
-int dec_cmp(struct dec x, struct dec y);	/* exact; -1, 0, 1 */
+int dec_cmp(struct dec x, struct dec y); /* exact; -1, 0, 1 */
 int dec_sign(struct dec x);
 bool dec_is_zero(struct dec x);
 bool dec_add(struct dec x, struct dec y, struct dec *out);

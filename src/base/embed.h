@@ -9,14 +9,12 @@
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H
 
-#define EMBED(symbol, file) \
-	__asm__(".section .rodata\n" \
-		#symbol "_begin:\n" \
-		".incbin \"" ALUR_ROOT "/" file "\"\n" \
-		#symbol "_end:\n" \
-		".byte 0\n" \
-		".previous\n"); \
-	extern const char symbol##_begin[] __asm__(#symbol "_begin"); \
+#define EMBED(symbol, file)                                                    \
+	__asm__(".section .rodata\n" #symbol "_begin:\n"                       \
+		".incbin \"" ALUR_ROOT "/" file "\"\n" #symbol "_end:\n"       \
+		".byte 0\n"                                                    \
+		".previous\n");                                                \
+	extern const char symbol##_begin[] __asm__(#symbol "_begin");          \
 	extern const char symbol##_end[] __asm__(#symbol "_end")
 
 #endif

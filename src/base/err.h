@@ -1,9 +1,9 @@
 /*
  * Errors: three kinds, three reactions.
  *
- *	our mistake	must(cond)	log file:line, abort; stays on in release
- *	the machine	die("...")	exit: no memory, a lost disk
- *	the world	fail(c, ...)	a code and one sentence to the user
+ *	our mistake	must(cond)	log file:line, abort; stays on in
+ *release the machine	die("...")	exit: no memory, a lost disk the world
+ *fail(c, ...)	a code and one sentence to the user
  *
  * The sentence is Indonesian, says what happened and what to do next, is
  * written where the refusal is decided and never reworded on the way up:
@@ -18,15 +18,15 @@
 
 enum rc {
 	OK = 0,
-	E_INVALID = -1,		/* wrong input */
+	E_INVALID = -1, /* wrong input */
 	E_NOTFOUND = -2,
-	E_DENIED = -3,		/* not his right */
-	E_STATE = -4,		/* not possible now */
-	E_CONFLICT = -5,	/* changed by another meanwhile */
-	E_BUSY = -6,		/* try again */
+	E_DENIED = -3,   /* not his right */
+	E_STATE = -4,    /* not possible now */
+	E_CONFLICT = -5, /* changed by another meanwhile */
+	E_BUSY = -6,     /* try again */
 	E_TOOBIG = -7,
-	E_IO = -8,		/* disk, network or database failed */
-	E_USAGE = -9		/* wrong command line */
+	E_IO = -8,   /* disk, network or database failed */
+	E_USAGE = -9 /* wrong command line */
 };
 
 struct arena;
@@ -35,12 +35,12 @@ struct writer;
 
 /* What one action carries from room to room. One thread at a time. */
 struct ctx {
-	struct arena *mem;	/* memory of the action */
-	struct db *db;		/* store/; NULL where no database is needed */
-	struct writer *writer;	/* store/; shares commits, NULL: own commits */
-	int64_t now;		/* the clock, UTC microseconds, set by the caller */
-	enum rc code;		/* first failure, OK while there is none */
-	const char *sentence;	/* its sentence, NULL while there is none */
+	struct arena *mem;     /* memory of the action */
+	struct db *db;         /* store/; NULL where no database is needed */
+	struct writer *writer; /* store/; shares commits, NULL: own commits */
+	int64_t now;  /* the clock, UTC microseconds, set by the caller */
+	enum rc code; /* first failure, OK while there is none */
+	const char *sentence; /* its sentence, NULL while there is none */
 };
 
 #define MUST_CHECK __attribute__((warn_unused_result))

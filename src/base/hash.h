@@ -10,8 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define HASH_N 32		/* bytes of a hash */
-#define HASH_HEX (2 * HASH_N)	/* hexadecimal digits of it */
+#define HASH_N 32             /* bytes of a hash */
+#define HASH_HEX (2 * HASH_N) /* hexadecimal digits of it */
 
 struct arena;
 
@@ -23,7 +23,7 @@ void hash_bytes(const void *p, size_t n, unsigned char out[HASH_N]);
 
 void hash_start(struct hash_state *h);
 void hash_raw(struct hash_state *h, const void *p, size_t n);
-void hash_text(struct hash_state *h, const char *s);	/* NULL differs from "" */
+void hash_text(struct hash_state *h, const char *s); /* NULL differs from "" */
 void hash_int(struct hash_state *h, int64_t v);
 void hash_end(struct hash_state *h, unsigned char out[HASH_N]);
 

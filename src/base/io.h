@@ -12,10 +12,10 @@
 #include "base/err.h"
 
 /* The whole file, terminated, in c->mem. E_NOTFOUND, E_TOOBIG, E_IO. */
-MUST_CHECK int io_read(struct ctx *c, const char *path, size_t limit,
-	char **text, size_t *n);
-MUST_CHECK int io_write(struct ctx *c, const char *path, const void *p,
-	size_t n);
+MUST_CHECK int io_read(
+	struct ctx *c, const char *path, size_t limit, char **text, size_t *n);
+MUST_CHECK int io_write(
+	struct ctx *c, const char *path, const void *p, size_t n);
 /* The part of a path after its last slash. */
 const char *io_name(const char *path);
 

@@ -7,38 +7,38 @@
 #ifndef BASE_LIMITS_H
 #define BASE_LIMITS_H
 
-#define LIMIT_ARENA ((size_t)256 << 20) /* memory of one action */
-#define LIMIT_TEXT ((size_t)1 << 20) /* one text built in memory */
+#define LIMIT_ARENA ((size_t)256 << 20)   /* memory of one action */
+#define LIMIT_TEXT ((size_t)1 << 20)      /* one text built in memory */
 #define LIMIT_DOCUMENT ((size_t)64 << 20) /* one finished document */
-#define LIMIT_BERKAS ((size_t)20 << 20) /* one attached file */
-#define LIMIT_BERKAS_N 16 /* files attached in one action */
-#define LIMIT_CATATAN 4000 /* a note of an actor */
-#define LIMIT_KUNCI 100 /* an idempotency key */
-#define LIMIT_KODE 40 /* a code: position, unit, kind of file */
+#define LIMIT_BERKAS ((size_t)20 << 20)   /* one attached file */
+#define LIMIT_BERKAS_N 16                 /* files attached in one action */
+#define LIMIT_CATATAN 4000                /* a note of an actor */
+#define LIMIT_KUNCI 100                   /* an idempotency key */
+#define LIMIT_KODE 40   /* a code: position, unit, kind of file */
 #define LIMIT_NOMOR 100 /* a number of an SOP or letter */
-#define LIMIT_NAMA 200 /* a name of a person, unit or file */
+#define LIMIT_NAMA 200  /* a name of a person, unit or file */
 #define LIMIT_YAML ((size_t)512 << 10) /* an SOP definition file */
-#define LIMIT_YAML_DEPTH 12 /* levels of nesting in it */
-#define LIMIT_LANGKAH 60 /* steps of one SOP */
-#define LIMIT_SIMPUL 120 /* nodes of one compiled SOP */
-#define LIMIT_BIDANG 60 /* Bidang of one office */
-#define LIMIT_PERAN 12 /* pelaksana columns of one SOP */
-#define LIMIT_JENIS 24 /* kinds of document at one step */
-#define LIMIT_CSV ((size_t)4 << 20) /* a CSV file */
-#define LIMIT_CSV_ROWS 20000 /* rows of it */
-#define LIMIT_CSV_CELL 8000 /* one cell of it */
-#define LIMIT_DEC_DIGITS 27 /* digits of a typed number */
-#define LIMIT_DEC_SCALE 9 /* digits after the decimal mark */
-#define LIMIT_BATCH 64 /* actions that share one commit */
-#define LIMIT_ROWS 100000 /* rows read into one list */
-#define LIMIT_WAKTU 9999 /* of a standard time, in its unit */
-#define LIMIT_JABATAN 500 /* positions of one office */
-#define LIMIT_JAM 2000 /* rows of working hours of one office */
-#define LIMIT_LIBUR 2000 /* days off of one office */
-#define LIMIT_SANDI_MIN 8 /* characters of a password */
-#define LIMIT_SANDI_MAX 200 /* bytes of it */
-#define LIMIT_SOP 2000 /* versions of SOPs of one office */
-#define LIMIT_INBOX 200 /* tasks shown of one position */
-#define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
+#define LIMIT_YAML_DEPTH 12            /* levels of nesting in it */
+#define LIMIT_LANGKAH 60               /* steps of one SOP */
+#define LIMIT_SIMPUL 120               /* nodes of one compiled SOP */
+#define LIMIT_BIDANG 60                /* Bidang of one office */
+#define LIMIT_PERAN 12                 /* pelaksana columns of one SOP */
+#define LIMIT_JENIS 24                 /* kinds of document at one step */
+#define LIMIT_CSV ((size_t)4 << 20)    /* a CSV file */
+#define LIMIT_CSV_ROWS 20000           /* rows of it */
+#define LIMIT_CSV_CELL 8000            /* one cell of it */
+#define LIMIT_DEC_DIGITS 27            /* digits of a typed number */
+#define LIMIT_DEC_SCALE 9              /* digits after the decimal mark */
+#define LIMIT_BATCH 64                 /* actions that share one commit */
+#define LIMIT_ROWS 100000              /* rows read into one list */
+#define LIMIT_WAKTU 9999               /* of a standard time, in its unit */
+#define LIMIT_JABATAN 500              /* positions of one office */
+#define LIMIT_JAM 2000                 /* rows of working hours of one office */
+#define LIMIT_LIBUR 2000               /* days off of one office */
+#define LIMIT_SANDI_MIN 8              /* characters of a password */
+#define LIMIT_SANDI_MAX 200            /* bytes of it */
+#define LIMIT_SOP 2000                 /* versions of SOPs of one office */
+#define LIMIT_INBOX 200                /* tasks shown of one position */
+#define LIMIT_HARI_KERJA 4000          /* days a calendar walk may take */
 
 #endif

@@ -19,11 +19,11 @@ struct arena;
 
 struct str {
 	struct arena *mem;
-	char *p;	/* the text, terminated */
-	size_t n;	/* its length */
-	size_t cap;	/* bytes held */
-	size_t limit;	/* longest allowed length */
-	bool over;	/* something did not fit */
+	char *p;      /* the text, terminated */
+	size_t n;     /* its length */
+	size_t cap;   /* bytes held */
+	size_t limit; /* longest allowed length */
+	bool over;    /* something did not fit */
 };
 
 struct str str_new(struct arena *a, size_t limit);

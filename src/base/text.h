@@ -13,16 +13,16 @@ struct arena;
 bool text_is_utf8(const char *p, size_t n);
 /* Number of characters (code points) of valid UTF-8. */
 size_t text_width(const char *s);
-bool text_eq(const char *a, const char *b);	/* NULL equals only NULL */
+bool text_eq(const char *a, const char *b); /* NULL equals only NULL */
 bool text_starts(const char *s, const char *prefix);
-bool text_is_blank(const char *s);		/* NULL is blank */
+bool text_is_blank(const char *s); /* NULL is blank */
 /* A code: 1..LIMIT_KODE of a-z, 0-9, '-' and '_', beginning with a letter. */
 bool text_is_kode(const char *s);
 /* A copy without blanks at both ends. */
 char *text_trim(struct arena *a, const char *s);
 /* Lines of at most `width` characters, broken at blanks. */
-size_t text_wrap(struct arena *a, const char *s, size_t width,
-	const char ***lines);
+size_t text_wrap(
+	struct arena *a, const char *s, size_t width, const char ***lines);
 /* A whole number; false when it is not exactly that or beyond the range. */
 bool text_int(const char *s, long lo, long hi, long *out);
 

@@ -7,6 +7,8 @@
  */
 #include "base/base.h"
 
+#include <limits.h>
+
 #include "cli/cli.h"
 
 #include "store/store.h"
@@ -63,7 +65,9 @@ int cli_id(struct cli *cli, const char *text, int64_t *id)
 	long v;
 
 	if (!text_int(text, 1, LONG_MAX, &v))
-		return fail(cli->c, E_INVALID, "Nomor siklus \"%s\" bukan bilangan; lihat nomornya dengan alur siklus daftar.", text);
+		return fail(cli->c, E_INVALID,
+			"Nomor siklus \"%s\" bukan bilangan; lihat nomornya dengan alur siklus daftar.",
+			text);
 	*id = v;
 	return OK;
 }
@@ -76,7 +80,9 @@ int cli_time(struct cli *cli, const char *name, int64_t *at)
 	if (text == NULL)
 		return OK;
 	if (!at_parse(text, CLOCK_WIB, at))
-		return fail(cli->c, E_INVALID, "Waktu \"%s\" tidak dikenal; tulis misalnya 2023-07-03T07:30.", text);
+		return fail(cli->c, E_INVALID,
+			"Waktu \"%s\" tidak dikenal; tulis misalnya 2023-07-03T07:30.",
+			text);
 	return OK;
 }
 
@@ -109,8 +115,8 @@ void json_at(struct json *j, const char *key, int64_t at, int zone_min)
 	json_text(j, key, text);
 }
 
-static const struct command *command_find(const char *a, const char *b,
-	int *used)
+static const struct command *command_find(
+	const char *a, const char *b, int *used)
 {
 	for (size_t i = 0; i < commands_n; i++) {
 		const char *w = commands[i].words;
@@ -133,7 +139,8 @@ static const struct command *command_find(const char *a, const char *b,
 static int add_value(struct cli *cli, const char *name, const char *value)
 {
 	if (cli->value_n == CLI_VALUES)
-		return cli_usage(cli, "Terlalu banyak opsi dalam satu perintah.");
+		return cli_usage(
+			cli, "Terlalu banyak opsi dalam satu perintah.");
 	if (!text_eq(name, "berkas") && cli_has(cli, name))
 		return cli_usage(cli, "Opsi --%s diberikan dua kali.", name);
 	cli->value[cli->value_n++] = (struct cli_value){name, value};
@@ -155,8 +162,8 @@ static int parse_option(struct cli *cli, int argc, char **argv, int *i)
 	}
 	if (!text_eq(key, "db") &&
 		!option_known(cli->command->options, key, &takes))
-		return cli_usage(cli, "Opsi %s tidak dikenal pada alur %s.", text,
-			cli->command->words);
+		return cli_usage(cli, "Opsi %s tidak dikenal pada alur %s.",
+			text, cli->command->words);
 	if (text_eq(key, "db"))
 		takes = true;
 	if (!takes && name[n] == '=')
@@ -170,7 +177,8 @@ static int parse_option(struct cli *cli, int argc, char **argv, int *i)
 	else
 		return cli_usage(cli, "Opsi --%s memerlukan nilai.", key);
 	if (!text_is_utf8(text, strlen(text)))
-		return fail(cli->c, E_INVALID, "Nilai opsi --%s bukan teks UTF-8 yang sah.", key);
+		return fail(cli->c, E_INVALID,
+			"Nilai opsi --%s bukan teks UTF-8 yang sah.", key);
 	if (text_eq(key, "db")) {
 		cli->url = text;
 		return OK;
@@ -194,7 +202,8 @@ static int parse(struct cli *cli, int argc, char **argv)
 		else if (text_eq(argv[i], "--version"))
 			break;
 		else
-			return cli_usage(cli, "Opsi %s tidak dikenal.", argv[i]);
+			return cli_usage(
+				cli, "Opsi %s tidak dikenal.", argv[i]);
 		i++;
 	}
 	if (i == argc || text_eq(argv[i], "--help") || text_eq(argv[i], "-h"))
@@ -202,10 +211,12 @@ static int parse(struct cli *cli, int argc, char **argv)
 	else if (text_eq(argv[i], "--version"))
 		cli->command = command_find("version", NULL, &used);
 	else
-		cli->command = command_find(argv[i],
-			i + 1 < argc ? argv[i + 1] : NULL, &used);
+		cli->command = command_find(
+			argv[i], i + 1 < argc ? argv[i + 1] : NULL, &used);
 	if (cli->command == NULL)
-		return cli_usage(cli, "Perintah \"%s\" tidak dikenal; lihat alur help.", argv[i]);
+		return cli_usage(cli,
+			"Perintah \"%s\" tidak dikenal; lihat alur help.",
+			argv[i]);
 	for (i += used; rc == OK && i < argc; i++) {
 		if (argv[i][0] == '-' && argv[i][1] != '\0')
 			rc = parse_option(cli, argc, argv, &i);
@@ -239,8 +250,8 @@ static void print_failure(const struct cli *cli, int rc)
 	fprintf(stderr, "alur: %s\n",
 		text != NULL ? text : rc_sentence((enum rc)rc));
 	if (rc == E_USAGE && cli->command != NULL)
-		fprintf(stderr, "Pemakaian: alur %s %s\n",
-			cli->command->words, cli->command->usage);
+		fprintf(stderr, "Pemakaian: alur %s %s\n", cli->command->words,
+			cli->command->usage);
 }
 
 /*
@@ -259,8 +270,7 @@ static int64_t now_or_given(void)
 
 int cli_main(int argc, char **argv)
 {
-	struct ctx c = {.mem = arena_open(LIMIT_ARENA),
-		.now = now_or_given()};
+	struct ctx c = {.mem = arena_open(LIMIT_ARENA), .now = now_or_given()};
 	struct cli cli = {.c = &c, .url = getenv("ALUR_DB")};
 	int rc;
 
@@ -271,7 +281,8 @@ int cli_main(int argc, char **argv)
 	if (rc >= 0 || cli.json)
 		cli_flush(&cli);
 	if (ferror(stdout) != 0 && rc >= 0)
-		rc = fail(&c, E_IO, "Keluaran tidak dapat ditulis seluruhnya; periksa ruang disk atau tujuan keluarannya.");
+		rc = fail(&c, E_IO,
+			"Keluaran tidak dapat ditulis seluruhnya; periksa ruang disk atau tujuan keluarannya.");
 	if (rc < 0)
 		print_failure(&cli, rc);
 	if (c.db != NULL)

@@ -15,37 +15,37 @@
 
 #include "act/act.h"
 
-#define CLI_ARGS 4	/* words after the command */
-#define CLI_VALUES 32	/* options of one call */
+#define CLI_ARGS 4    /* words after the command */
+#define CLI_VALUES 32 /* options of one call */
 
 struct cli_value {
-	const char *name;	/* "berkas" for --berkas */
-	const char *value;	/* NULL for one without a value */
+	const char *name;  /* "berkas" for --berkas */
+	const char *value; /* NULL for one without a value */
 };
 
 struct cli {
 	struct ctx *c;
-	const char *url;	/* database */
+	const char *url; /* database */
 	bool json;
 	const struct command *command;
 	const char *arg[CLI_ARGS];
 	int arg_n;
 	struct cli_value value[CLI_VALUES];
 	int value_n;
-	struct str out;		/* printed at the end when all went well */
+	struct str out; /* printed at the end when all went well */
 };
 
 enum command_db { NEED_NONE, NEED_DB, NEED_NEW_DB };
 
 struct command {
-	const char *words;	/* "sop import" */
-	const char *usage;	/* after the words */
-	const char *summary;	/* one line */
-	const char *options;	/* "sop= periode= tutup": '=' takes a value */
+	const char *words;   /* "sop import" */
+	const char *usage;   /* after the words */
+	const char *summary; /* one line */
+	const char *options; /* "sop= periode= tutup": '=' takes a value */
 	int min_args, max_args;
 	enum command_db db;
 	int (*run)(struct cli *cli);
-	const char *detail;	/* more help, NULL */
+	const char *detail; /* more help, NULL */
 };
 extern const struct command commands[];
 extern const size_t commands_n;

@@ -23,59 +23,133 @@ struct demo {
 	const char *dir;
 	int64_t id;
 	int zona;
-	int late;		/* steps after their standard time */
+	int late; /* steps after their standard time */
 	int done;
 };
 
 /* One line of the play. */
 struct adegan {
-	const char *pada;	/* local time */
-	int no;			/* step; 0: fill in the data of a Bidang */
+	const char *pada; /* local time */
+	int no;           /* step; 0: fill in the data of a Bidang */
 	const char *jabatan;
 	const char *bidang;
 	enum keputusan keputusan;
 	int kembali_ke;
 	const char *catatan;
-	const char *berkas[3];	/* kinds of papers attached */
-	bool salah;		/* data with the wrong figure */
+	const char *berkas[3]; /* kinds of papers attached */
+	bool salah;            /* data with the wrong figure */
 };
 
-#define CATATAN_TIDAK \
-	"Realisasi PKB berbeda dengan catatan Samsat: angka tertukar. " \
+#define CATATAN_TIDAK                                                          \
+	"Realisasi PKB berbeda dengan catatan Samsat: angka tertukar. "        \
 	"Bidang Pajak Daerah agar memperbaiki datanya, lalu draf disusun ulang."
 
 static const struct adegan lakon[] = {
-	{.pada = "2023-07-03T07:40", .no = 1, .jabatan = "sekretaris", .berkas = {"disposisi"}, .catatan = "Mohon disiapkan laporan pemantauan kinerja Triwulan II."},
-	{.pada = "2023-07-03T08:20", .jabatan = "kabid-pajak", .bidang = "pajak", .salah = true},
-	{.pada = "2023-07-03T08:30", .no = 2, .jabatan = "kabid-pajak", .bidang = "pajak"},
-	{.pada = "2023-07-03T08:35", .jabatan = "kabid-retribusi", .bidang = "retribusi"},
-	{.pada = "2023-07-03T08:40", .no = 2, .jabatan = "kabid-retribusi", .bidang = "retribusi"},
-	{.pada = "2023-07-03T08:42", .no = 3, .jabatan = "kabid-pajak", .bidang = "pajak"},
-	{.pada = "2023-07-03T08:50", .no = 3, .jabatan = "kabid-retribusi", .bidang = "retribusi"},
-	{.pada = "2023-07-03T09:00", .jabatan = "kabid-anggaran", .bidang = "anggaran"},
-	{.pada = "2023-07-03T09:05", .no = 2, .jabatan = "kabid-anggaran", .bidang = "anggaran"},
-	{.pada = "2023-07-03T09:10", .no = 3, .jabatan = "kabid-anggaran", .bidang = "anggaran"},
-	{.pada = "2023-07-03T09:15", .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
-	{.pada = "2023-07-03T09:20", .no = 2, .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
-	{.pada = "2023-07-03T09:30", .no = 3, .jabatan = "kabid-perbendaharaan", .bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T07:40",
+		.no = 1,
+		.jabatan = "sekretaris",
+		.berkas = {"disposisi"},
+		.catatan =
+			"Mohon disiapkan laporan pemantauan kinerja Triwulan II."},
+	{.pada = "2023-07-03T08:20",
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak",
+		.salah = true},
+	{.pada = "2023-07-03T08:30",
+		.no = 2,
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak"},
+	{.pada = "2023-07-03T08:35",
+		.jabatan = "kabid-retribusi",
+		.bidang = "retribusi"},
+	{.pada = "2023-07-03T08:40",
+		.no = 2,
+		.jabatan = "kabid-retribusi",
+		.bidang = "retribusi"},
+	{.pada = "2023-07-03T08:42",
+		.no = 3,
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak"},
+	{.pada = "2023-07-03T08:50",
+		.no = 3,
+		.jabatan = "kabid-retribusi",
+		.bidang = "retribusi"},
+	{.pada = "2023-07-03T09:00",
+		.jabatan = "kabid-anggaran",
+		.bidang = "anggaran"},
+	{.pada = "2023-07-03T09:05",
+		.no = 2,
+		.jabatan = "kabid-anggaran",
+		.bidang = "anggaran"},
+	{.pada = "2023-07-03T09:10",
+		.no = 3,
+		.jabatan = "kabid-anggaran",
+		.bidang = "anggaran"},
+	{.pada = "2023-07-03T09:15",
+		.jabatan = "kabid-perbendaharaan",
+		.bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T09:20",
+		.no = 2,
+		.jabatan = "kabid-perbendaharaan",
+		.bidang = "perbendaharaan"},
+	{.pada = "2023-07-03T09:30",
+		.no = 3,
+		.jabatan = "kabid-perbendaharaan",
+		.bidang = "perbendaharaan"},
 	{.pada = "2023-07-03T10:20", .jabatan = "kabid-aset", .bidang = "aset"},
-	{.pada = "2023-07-03T10:30", .no = 2, .jabatan = "kabid-aset", .bidang = "aset"},
-	{.pada = "2023-07-03T10:40", .no = 3, .jabatan = "kabid-aset", .bidang = "aset"},
-	{.pada = "2023-07-03T11:35", .no = 4, .jabatan = "tim-lkj", .berkas = {"notulen", "daftar-hadir"}},
+	{.pada = "2023-07-03T10:30",
+		.no = 2,
+		.jabatan = "kabid-aset",
+		.bidang = "aset"},
+	{.pada = "2023-07-03T10:40",
+		.no = 3,
+		.jabatan = "kabid-aset",
+		.bidang = "aset"},
+	{.pada = "2023-07-03T11:35",
+		.no = 4,
+		.jabatan = "tim-lkj",
+		.berkas = {"notulen", "daftar-hadir"}},
 	{.pada = "2023-07-04T14:20", .no = 5, .jabatan = "tim-lkj"},
 	{.pada = "2023-07-05T09:10", .no = 6, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-05T15:45", .no = 7, .jabatan = "sekretaris", .bidang = "pajak", .keputusan = KEPUTUSAN_TIDAK, .kembali_ke = 2, .catatan = CATATAN_TIDAK},
-	{.pada = "2023-07-06T08:00", .jabatan = "kabid-pajak", .bidang = "pajak"},
-	{.pada = "2023-07-06T08:05", .no = 2, .jabatan = "kabid-pajak", .bidang = "pajak"},
-	{.pada = "2023-07-06T08:15", .no = 3, .jabatan = "kabid-pajak", .bidang = "pajak"},
-	{.pada = "2023-07-06T09:00", .no = 4, .jabatan = "tim-lkj", .berkas = {"notulen"}},
+	{.pada = "2023-07-05T15:45",
+		.no = 7,
+		.jabatan = "sekretaris",
+		.bidang = "pajak",
+		.keputusan = KEPUTUSAN_TIDAK,
+		.kembali_ke = 2,
+		.catatan = CATATAN_TIDAK},
+	{.pada = "2023-07-06T08:00",
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak"},
+	{.pada = "2023-07-06T08:05",
+		.no = 2,
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak"},
+	{.pada = "2023-07-06T08:15",
+		.no = 3,
+		.jabatan = "kabid-pajak",
+		.bidang = "pajak"},
+	{.pada = "2023-07-06T09:00",
+		.no = 4,
+		.jabatan = "tim-lkj",
+		.berkas = {"notulen"}},
 	{.pada = "2023-07-06T15:30", .no = 5, .jabatan = "tim-lkj"},
 	{.pada = "2023-07-07T08:10", .no = 6, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-07T14:40", .no = 7, .jabatan = "sekretaris", .keputusan = KEPUTUSAN_YA},
+	{.pada = "2023-07-07T14:40",
+		.no = 7,
+		.jabatan = "sekretaris",
+		.keputusan = KEPUTUSAN_YA},
 	{.pada = "2023-07-07T15:05", .no = 8, .jabatan = "sekretaris"},
-	{.pada = "2023-07-10T10:00", .no = 9, .jabatan = "kasubag", .berkas = {"lembar-verifikasi"}},
+	{.pada = "2023-07-10T10:00",
+		.no = 9,
+		.jabatan = "kasubag",
+		.berkas = {"lembar-verifikasi"}},
 	{.pada = "2023-07-10T11:15", .no = 9, .jabatan = "sekretaris"},
-	{.pada = "2023-07-11T13:50", .no = 10, .jabatan = "pelaksana", .berkas = {"surat-pengantar", "tanda-terima", "daftar-penggandaan"}},
+	{.pada = "2023-07-11T13:50",
+		.no = 10,
+		.jabatan = "pelaksana",
+		.berkas = {"surat-pengantar", "tanda-terima",
+			"daftar-penggandaan"}},
 };
 
 static int set_clock(struct demo *d, const char *pada)
@@ -105,8 +179,8 @@ static const char *minutes(struct ctx *c, int64_t menit)
 		return arena_printf(c->mem, "%lld mnt", (long long)menit);
 	if (menit % 60 == 0)
 		return arena_printf(c->mem, "%lld jam", (long long)menit / 60);
-	return arena_printf(c->mem, "%lld jam %lld mnt",
-		(long long)menit / 60, (long long)menit % 60);
+	return arena_printf(c->mem, "%lld jam %lld mnt", (long long)menit / 60,
+		(long long)menit % 60);
 }
 
 static void add_cell(struct str *s, const char *text, size_t width)
@@ -148,16 +222,16 @@ static int ended_task(struct demo *d, const struct act_langkah *l,
 	return rc;
 }
 
-static void print_line(struct demo *d, const struct adegan *a,
-	const char *nama, const char *rest)
+static void print_line(struct demo *d, const struct adegan *a, const char *nama,
+	const char *rest)
 {
 	struct ctx *c = d->cli->c;
 	struct str *s = &d->cli->out;
 	struct civil v = at_civil(c->now, d->zona);
 
-	add_cell(s, arena_printf(c->mem, "%s %02d/%02d %02d.%02d",
-			    day_name(v.weekday), v.day, v.month, v.hour,
-			    v.minute),
+	add_cell(s,
+		arena_printf(c->mem, "%s %02d/%02d %02d.%02d",
+			day_name(v.weekday), v.day, v.month, v.hour, v.minute),
 		20);
 	add_cell(s, what(d, a), 30);
 	add_cell(s, nama, 34);
@@ -165,8 +239,8 @@ static void print_line(struct demo *d, const struct adegan *a,
 	cli_flush(d->cli);
 }
 
-static int print_step(struct demo *d, const struct adegan *a,
-	const struct act_langkah *l)
+static int print_step(
+	struct demo *d, const struct adegan *a, const struct act_langkah *l)
 {
 	struct ctx *c = d->cli->c;
 	struct siklus_rinci r;
@@ -182,9 +256,9 @@ static int print_step(struct demo *d, const struct adegan *a,
 	at = simpul_find(r.siklus.kasus.sop, t->simpul);
 	baku = r.siklus.kasus.sop->simpul[at].baku;
 	real = kalender_selisih(r.kalender, t->mulai_at, t->selesai_at);
-	over = t->baku_at != 0 ? kalender_selisih(r.kalender, t->baku_at,
-					 t->selesai_at)
-			       : 0;
+	over = t->baku_at != 0
+		       ? kalender_selisih(r.kalender, t->baku_at, t->selesai_at)
+		       : 0;
 	if (over > 0) {
 		tail = arena_printf(c->mem, "lewat %s", minutes(c, over));
 		d->late++;
@@ -195,17 +269,16 @@ static int print_step(struct demo *d, const struct adegan *a,
 	d->done++;
 	print_line(d, a, nama,
 		arena_printf(c->mem, "baku %-9s nyata %-13s %s",
-			baku.satuan == WAKTU_TANPA
-				? "-"
-				: waktu_format(c->mem, baku),
+			baku.satuan == WAKTU_TANPA ? "-"
+						   : waktu_format(c->mem, baku),
 			minutes(c, real), tail));
 	return OK;
 }
 
 static int play_data(struct demo *d, const struct adegan *a)
 {
-	struct act_data x = {.siklus_id = d->id, .bidang = a->bidang,
-		.jabatan = a->jabatan};
+	struct act_data x = {
+		.siklus_id = d->id, .bidang = a->bidang, .jabatan = a->jabatan};
 	int rc;
 
 	x.file = arena_printf(d->cli->c->mem, "%s.csv", a->bidang);
@@ -215,8 +288,8 @@ static int play_data(struct demo *d, const struct adegan *a)
 	if (rc < 0)
 		return rc;
 	print_line(d, a, a->jabatan,
-		arena_printf(d->cli->c->mem, "%lld indikator",
-			(long long)x.baris));
+		arena_printf(
+			d->cli->c->mem, "%lld indikator", (long long)x.baris));
 	return OK;
 }
 
@@ -224,9 +297,13 @@ static int play(struct demo *d, const struct adegan *a)
 {
 	struct lampiran list[ARRAY_N(a->berkas)];
 	struct act_langkah x = {.tindakan = TINDAKAN_SELESAI,
-		.siklus_id = d->id, .no = a->no, .jabatan = a->jabatan,
-		.bidang = a->bidang, .keputusan = a->keputusan,
-		.kembali_ke = a->kembali_ke, .catatan = a->catatan,
+		.siklus_id = d->id,
+		.no = a->no,
+		.jabatan = a->jabatan,
+		.bidang = a->bidang,
+		.keputusan = a->keputusan,
+		.kembali_ke = a->kembali_ke,
+		.catatan = a->catatan,
 		.lampiran = list};
 	int64_t jobs;
 	int rc = set_clock(d, a->pada);
@@ -272,8 +349,8 @@ static int write_rest(struct demo *d)
 	if (rc == OK)
 		rc = sop_sheet_html(c, r.siklus.kasus.sop, &sheet);
 	if (rc == OK)
-		rc = io_write(c, in_dir(d, "lembar-sop.html"), sheet.p,
-			sheet.n);
+		rc = io_write(
+			c, in_dir(d, "lembar-sop.html"), sheet.p, sheet.n);
 	if (rc == OK)
 		rc = siklus_json(d->cli, d->id, &json);
 	if (rc == OK)
@@ -290,8 +367,8 @@ static int prove(struct demo *d)
 
 	str_add(&d->cli->out, "\nPemeriksaan:\n");
 	for (size_t i = 0; i < n; i++) {
-		str_add(&d->cli->out, p[i].salah == NULL ? "  utuh   "
-							 : "  SALAH  ");
+		str_add(&d->cli->out,
+			p[i].salah == NULL ? "  utuh   " : "  SALAH  ");
 		add_cell(&d->cli->out, p[i].nama, 62);
 		str_addf(&d->cli->out, "%lld\n", (long long)p[i].n);
 	}
@@ -314,11 +391,12 @@ static int fresh(struct demo *d)
 		return fail(c, E_IO, "Folder %s tidak dapat dibuat: %s.",
 			d->dir, strerror(errno));
 	for (size_t i = 0; i < ARRAY_N(rest); i++) {
-		const char *p = arena_printf(c->mem, "%s/" DEMO_DB "%s",
-			d->dir, rest[i]);
+		const char *p = arena_printf(
+			c->mem, "%s/" DEMO_DB "%s", d->dir, rest[i]);
 
 		if (unlink(p) != 0 && errno != ENOENT)
-			return fail(c, E_IO, "Basis data peragaan lama %s tidak dapat dihapus: %s.",
+			return fail(c, E_IO,
+				"Basis data peragaan lama %s tidak dapat dihapus: %s.",
 				p, strerror(errno));
 	}
 	return db_open(c, arena_printf(c->mem, "sqlite:%s/" DEMO_DB, d->dir),
@@ -328,10 +406,9 @@ static int fresh(struct demo *d)
 static int prepare(struct demo *d)
 {
 	struct ctx *c = d->cli->c;
-	struct act_sop sop = {.file = "sop/penyusunan-lkj.yaml",
-		.sahkan = true};
-	struct act_buka buka = {.periode = "2023-TW2",
-		.jabatan = "sekretaris"};
+	struct act_sop sop = {
+		.file = "sop/penyusunan-lkj.yaml", .sahkan = true};
+	struct act_buka buka = {.periode = "2023-TW2", .jabatan = "sekretaris"};
 	int rc = fresh(d);
 
 	sop.text = seed_sop(&sop.n);
@@ -343,7 +420,8 @@ static int prepare(struct demo *d)
 		rc = act_siklus_buka(c, &buka);
 	d->id = buka.id;
 	if (rc == OK)
-		str_addf(&d->cli->out, "SOP %s \"%s\", siklus %s dibuka %s.\nOrang dan berkas dalam peragaan ini rekaan; angka pendapatan dari data terbitan (lihat laporan).\n\n",
+		str_addf(&d->cli->out,
+			"SOP %s \"%s\", siklus %s dibuka %s.\nOrang dan berkas dalam peragaan ini rekaan; angka pendapatan dari data terbitan (lihat laporan).\n\n",
 			sop.out->nomor, sop.out->judul, buka.periode,
 			at_long(c->mem, c->now, d->zona));
 	return rc;
@@ -352,7 +430,8 @@ static int prepare(struct demo *d)
 int cmd_demo(struct cli *cli)
 {
 	const char *dir = cli_get(cli, "dir");
-	struct demo d = {.cli = cli, .dir = dir != NULL ? dir : "demo",
+	struct demo d = {.cli = cli,
+		.dir = dir != NULL ? dir : "demo",
 		.zona = CLOCK_WIB};
 	int rc;
 
@@ -370,7 +449,9 @@ int cmd_demo(struct cli *cli)
 		rc = prove(&d);
 	if (rc < 0)
 		return rc;
-	str_addf(&cli->out, "\n%d langkah selesai, %d lewat waktu baku, satu kali dikembalikan.\nHasil di %s: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, " DEMO_DB "\n",
+	str_addf(&cli->out,
+		"\n%d langkah selesai, %d lewat waktu baku, satu kali dikembalikan.\nHasil di %s: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, " DEMO_DB
+		"\n",
 		d.done, d.late, d.dir);
 	return OK;
 }

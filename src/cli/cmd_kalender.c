@@ -29,7 +29,9 @@ static int need_day(struct cli *cli, const char *name, int32_t *day)
 	if (text == NULL)
 		return cli_usage(cli, "Opsi --%s harus diisi.", name);
 	if (!day_parse(text, day))
-		return fail(cli->c, E_INVALID, "Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.", text);
+		return fail(cli->c, E_INVALID,
+			"Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.",
+			text);
 	return OK;
 }
 
@@ -64,13 +66,14 @@ int cmd_kalender_hari_kerja(struct cli *cli)
 	if (rc == OK)
 		rc = need_day(cli, "sampai", &sampai);
 	if (rc == OK && sampai < dari)
-		rc = fail(cli->c, E_INVALID, "Tanggal --sampai lebih awal daripada --dari.");
+		rc = fail(cli->c, E_INVALID,
+			"Tanggal --sampai lebih awal daripada --dari.");
 	if (rc == OK)
 		rc = calendar(cli, &k);
 	if (rc < 0)
 		return rc;
-	return print_number(cli, "hari_kerja",
-		kalender_hari_kerja(k, dari, sampai));
+	return print_number(
+		cli, "hari_kerja", kalender_hari_kerja(k, dari, sampai));
 }
 
 int cmd_kalender_tenggat(struct cli *cli)
@@ -86,13 +89,16 @@ int cmd_kalender_tenggat(struct cli *cli)
 	if (rc == OK && text == NULL)
 		rc = cli_usage(cli, "Opsi --waktu harus diisi.");
 	if (rc == OK && !waktu_parse(text, &w))
-		rc = fail(cli->c, E_INVALID, "Waktu \"%s\" tidak dikenal; tulis misalnya \"15 menit\", \"2 jam\", atau \"1 hari\".", text);
+		rc = fail(cli->c, E_INVALID,
+			"Waktu \"%s\" tidak dikenal; tulis misalnya \"15 menit\", \"2 jam\", atau \"1 hari\".",
+			text);
 	if (rc == OK)
 		rc = calendar(cli, &k);
 	if (rc < 0)
 		return rc;
 	if (!kalender_tenggat(k, mulai, w, &tenggat))
-		return fail(cli->c, E_STATE, "Tenggat itu di luar jangkauan kalender kerja; lengkapi jam kerjanya.");
+		return fail(cli->c, E_STATE,
+			"Tenggat itu di luar jangkauan kalender kerja; lengkapi jam kerjanya.");
 	at_format(tenggat, CLOCK_WIB, out);
 	if (!cli->json) {
 		str_addf(&cli->out, "%s\n", out);
@@ -130,9 +136,12 @@ int cmd_kalender_libur(struct cli *cli)
 	int rc;
 
 	if (!day_parse(cli->arg[0], &h.day))
-		return fail(cli->c, E_INVALID, "Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.", cli->arg[0]);
+		return fail(cli->c, E_INVALID,
+			"Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.",
+			cli->arg[0]);
 	if (!hapus && (text_is_blank(h.nama) || text_is_blank(h.sumber)))
-		return cli_usage(cli, "Hari libur harus punya --nama dan --sumber (keputusan yang menetapkannya).");
+		return cli_usage(cli,
+			"Hari libur harus punya --nama dan --sumber (keputusan yang menetapkannya).");
 	if (h.jenis == NULL)
 		h.jenis = "libur";
 	rc = act_libur(cli->c, &h, hapus, &n);
@@ -141,7 +150,8 @@ int cmd_kalender_libur(struct cli *cli)
 	if (cli->json)
 		return print_number(cli, "siklus_berubah", n);
 	str_addf(&cli->out, "%s %s; tenggat berubah pada %lld siklus.\n",
-		cli->arg[0], hapus ? "bukan lagi hari libur" : "menjadi hari libur",
+		cli->arg[0],
+		hapus ? "bukan lagi hari libur" : "menjadi hari libur",
 		(long long)n);
 	return OK;
 }

@@ -10,7 +10,8 @@ static int parse_no(struct cli *cli, const char *text, int *no)
 	long v;
 
 	if (!text_int(text, 1, LIMIT_LANGKAH, &v))
-		return fail(cli->c, E_INVALID, "Nomor langkah \"%s\" bukan bilangan antara 1 dan %d.",
+		return fail(cli->c, E_INVALID,
+			"Nomor langkah \"%s\" bukan bilangan antara 1 dan %d.",
 			text, LIMIT_LANGKAH);
 	*no = (int)v;
 	return OK;
@@ -42,7 +43,9 @@ static int decision(struct cli *cli, struct act_langkah *a)
 	else if (text_eq(text, "tidak"))
 		a->keputusan = KEPUTUSAN_TIDAK;
 	else if (text != NULL)
-		return fail(cli->c, E_INVALID, "Keputusan \"%s\" tidak dikenal; pakai ya atau tidak.", text);
+		return fail(cli->c, E_INVALID,
+			"Keputusan \"%s\" tidak dikenal; pakai ya atau tidak.",
+			text);
 	if (to != NULL)
 		return parse_no(cli, to, &a->kembali_ke);
 	return OK;
@@ -65,7 +68,8 @@ static int attachments(struct cli *cli, struct act_langkah *a)
 			continue;
 		eq = strchr(v, '=');
 		if (eq == NULL || eq == v || eq[1] == '\0')
-			return cli_usage(cli, "Tulis --berkas JENIS=BERKAS, misalnya --berkas notulen=notulen.pdf.");
+			return cli_usage(cli,
+				"Tulis --berkas JENIS=BERKAS, misalnya --berkas notulen=notulen.pdf.");
 		l->jenis = arena_dupn(cli->c->mem, v, (size_t)(eq - v));
 		l->nama = io_name(eq + 1);
 		rc = io_read(cli->c, eq + 1, LIMIT_BERKAS, &text, &l->n);
@@ -84,10 +88,12 @@ static void print_done(struct cli *cli, const struct act_langkah *a)
 
 	if (!cli->json) {
 		if (a->ulang)
-			str_addf(&cli->out, "Sudah tercatat sebelumnya sebagai peristiwa %lld; tidak ada yang berubah.\n",
+			str_addf(&cli->out,
+				"Sudah tercatat sebelumnya sebagai peristiwa %lld; tidak ada yang berubah.\n",
 				(long long)a->e.urut);
 		else
-			str_addf(&cli->out, "Langkah %d %s dicatat sebagai peristiwa %lld, oleh %s.\n",
+			str_addf(&cli->out,
+				"Langkah %d %s dicatat sebagai peristiwa %lld, oleh %s.\n",
 				a->e.langkah, tindakan_nama(a->tindakan),
 				(long long)a->e.urut,
 				a->pelaku.nama != NULL ? a->pelaku.nama
@@ -150,8 +156,8 @@ int cmd_tutup(struct cli *cli)
 
 int cmd_kecualikan(struct cli *cli)
 {
-	struct act_langkah a = {.tindakan = TINDAKAN_KECUALI,
-		.jenis = cli->arg[2]};
+	struct act_langkah a = {
+		.tindakan = TINDAKAN_KECUALI, .jenis = cli->arg[2]};
 	int rc = common(cli, &a);
 
 	return rc < 0 ? rc : act_and_print(cli, &a);
@@ -193,7 +199,9 @@ int cmd_laporan(struct cli *cli)
 	int rc = cli_id(cli, cli->arg[0], &id);
 
 	if (rc == OK && name != NULL && !format_parse(name, &f))
-		rc = cli_usage(cli, "Format \"%s\" tidak dikenal; pakai txt, html, atau pdf.", name);
+		rc = cli_usage(cli,
+			"Format \"%s\" tidak dikenal; pakai txt, html, atau pdf.",
+			name);
 	if (rc == OK)
 		rc = act_laporan(cli->c, id, f, &doc);
 	if (rc < 0)

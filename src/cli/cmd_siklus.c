@@ -62,7 +62,8 @@ int cmd_siklus_daftar(struct cli *cli)
 		json_end(&j);
 		str_addc(&cli->out, '\n');
 	} else if (n == 0) {
-		str_add(&cli->out, "Belum ada siklus; buka dengan alur siklus buka.\n");
+		str_add(&cli->out,
+			"Belum ada siklus; buka dengan alur siklus buka.\n");
 	}
 	return OK;
 }
@@ -163,8 +164,8 @@ static const char *tugas_id(struct cli *cli, const struct tugas *t)
 		(long long)t->nomor);
 }
 
-static void json_tugas(struct cli *cli, struct json *j, const struct tugas *t,
-	int zona)
+static void json_tugas(
+	struct cli *cli, struct json *j, const struct tugas *t, int zona)
 {
 	json_obj(j, NULL);
 	json_text(j, "id", tugas_id(cli, t));
@@ -179,8 +180,8 @@ static void json_tugas(struct cli *cli, struct json *j, const struct tugas *t,
 	json_end(j);
 }
 
-static void json_peristiwa(struct cli *cli, struct json *j,
-	const struct siklus_rinci *r, size_t i)
+static void json_peristiwa(
+	struct cli *cli, struct json *j, const struct siklus_rinci *r, size_t i)
 {
 	const struct peristiwa *e = &r->peristiwa[i];
 	int zona = r->instansi.zona_min;
@@ -207,8 +208,7 @@ static void json_peristiwa(struct cli *cli, struct json *j,
 	json_end(j);
 }
 
-static void json_berkas(struct cli *cli, struct json *j,
-	const struct berkas *b)
+static void json_berkas(struct cli *cli, struct json *j, const struct berkas *b)
 {
 	json_obj(j, NULL);
 	json_text(j, "jenis", b->jenis);
@@ -220,8 +220,8 @@ static void json_berkas(struct cli *cli, struct json *j,
 	json_end(j);
 }
 
-static void rinci_json(struct cli *cli, const struct siklus_rinci *r,
-	struct str *out)
+static void rinci_json(
+	struct cli *cli, const struct siklus_rinci *r, struct str *out)
 {
 	struct json j = json_new(out);
 	const struct sop *sop = r->siklus.kasus.sop;
@@ -274,8 +274,8 @@ static const char *short_time(struct cli *cli, int64_t at, int zona)
 	if (at == 0)
 		return "-";
 	v = at_civil(at, zona);
-	return arena_printf(cli->c->mem, "%02d/%02d %02d.%02d", v.day,
-		v.month, v.hour, v.minute);
+	return arena_printf(cli->c->mem, "%02d/%02d %02d.%02d", v.day, v.month,
+		v.hour, v.minute);
 }
 
 static void rinci_text(struct cli *cli, const struct siklus_rinci *r)
@@ -283,12 +283,13 @@ static void rinci_text(struct cli *cli, const struct siklus_rinci *r)
 	const struct sop *sop = r->siklus.kasus.sop;
 	int zona = r->instansi.zona_min;
 
-	str_addf(&cli->out, "Siklus %lld, %s, SOP %s versi %d: %s, putaran %d\n\n",
-		(long long)r->siklus.id, r->siklus.periode,
-		r->siklus.sop_nomor, sop->versi,
-		keadaan_nama(r->siklus.keadaan),
+	str_addf(&cli->out,
+		"Siklus %lld, %s, SOP %s versi %d: %s, putaran %d\n\n",
+		(long long)r->siklus.id, r->siklus.periode, r->siklus.sop_nomor,
+		sop->versi, keadaan_nama(r->siklus.keadaan),
 		r->siklus.marking.tolak_n + 1);
-	str_add(&cli->out, "No  Keadaan   Mulai        Tenggat      Selesai      Kegiatan\n");
+	str_add(&cli->out,
+		"No  Keadaan   Mulai        Tenggat      Selesai      Kegiatan\n");
 	for (size_t i = 0; i < sop->langkah_n; i++) {
 		const struct langkah *l = &sop->langkah[i];
 		struct baris b = row_of(r, l->no);
@@ -361,7 +362,8 @@ int cmd_siklus_ubah(struct cli *cli)
 	if (rc < 0)
 		return rc;
 	if (cli->json)
-		str_addf(&cli->out, "{\"id\":%lld,\"urut\":%lld,\"keadaan\":\"%s\"}\n",
+		str_addf(&cli->out,
+			"{\"id\":%lld,\"urut\":%lld,\"keadaan\":\"%s\"}\n",
 			(long long)a.siklus_id, (long long)a.e.urut,
 			keadaan_nama(a.keadaan));
 	else
@@ -390,7 +392,8 @@ int cmd_tugas(struct cli *cli)
 			json_tugas(cli, &j, &t[i], CLOCK_WIB);
 			continue;
 		}
-		str_addf(&cli->out, "siklus %lld (%s)  langkah %d  tenggat %s%s%s\n",
+		str_addf(&cli->out,
+			"siklus %lld (%s)  langkah %d  tenggat %s%s%s\n",
 			(long long)t[i].siklus_id, t[i].periode, t[i].langkah,
 			at_long(cli->c->mem, t[i].tenggat_at, CLOCK_WIB),
 			t[i].tenggat_at < cli->c->now ? "  LEWAT" : "",

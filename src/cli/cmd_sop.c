@@ -9,7 +9,8 @@
 
 int cmd_sop_import(struct cli *cli)
 {
-	struct act_sop a = {.file = cli->arg[0], .sahkan = !cli_has(cli, "draf")};
+	struct act_sop a = {
+		.file = cli->arg[0], .sahkan = !cli_has(cli, "draf")};
 	struct json j = json_new(&cli->out);
 	char *text;
 	int rc = io_read(cli->c, a.file, LIMIT_YAML, &text, &a.n);
@@ -20,7 +21,8 @@ int cmd_sop_import(struct cli *cli)
 	if (rc < 0)
 		return rc;
 	if (!cli->json) {
-		str_addf(&cli->out, "SOP %s \"%s\" versi %d: %s, %zu langkah.\n",
+		str_addf(&cli->out,
+			"SOP %s \"%s\" versi %d: %s, %zu langkah.\n",
 			a.out->nomor, a.out->judul, a.out->versi,
 			a.out->keadaan, a.out->langkah_n);
 		return OK;
@@ -61,7 +63,8 @@ static int sop_named(struct cli *cli, struct sop **out)
 	rc = db_open(cli->c, cli->url, DB_EXISTING);
 	if (rc == E_NOTFOUND) {
 		fail_clear(cli->c);
-		return fail(cli->c, E_NOTFOUND, "Tidak ada berkas bernama %s, dan basis data %s belum ada untuk mencari nomor SOP itu.",
+		return fail(cli->c, E_NOTFOUND,
+			"Tidak ada berkas bernama %s, dan basis data %s belum ada untuk mencari nomor SOP itu.",
 			name, cli->url);
 	}
 	if (rc < 0)
@@ -83,7 +86,8 @@ static void findings_text(struct cli *cli, const struct temuan_list *lint,
 		str_addf(&cli->out, "%s [%s]\n", t->pesan, t->aturan);
 	}
 	if (sound) {
-		str_add(&cli->out, "Alur: setiap langkah dapat dicapai dan selalu dapat selesai.\n");
+		str_add(&cli->out,
+			"Alur: setiap langkah dapat dicapai dan selalu dapat selesai.\n");
 		return;
 	}
 	str_add(&cli->out, "Alur: TIDAK dapat dijamin selesai.\n");
@@ -135,12 +139,14 @@ int cmd_sop_check(struct cli *cli)
 		findings_text(cli, &lint, sound, &why);
 	cli_flush(cli);
 	if (!sound)
-		return fail(cli->c, E_STATE, "SOP %s tidak lulus pemeriksaan: %s",
-			s->nomor, why.n > 0 ? why.item[0].pesan : "buntu");
+		return fail(cli->c, E_STATE,
+			"SOP %s tidak lulus pemeriksaan: %s", s->nomor,
+			why.n > 0 ? why.item[0].pesan : "buntu");
 	for (size_t i = 0; i < lint.n; i++)
 		if (lint.item[i].berat)
-			return fail(cli->c, E_STATE, "SOP %s tidak lulus pemeriksaan: %s",
-				s->nomor, lint.item[i].pesan);
+			return fail(cli->c, E_STATE,
+				"SOP %s tidak lulus pemeriksaan: %s", s->nomor,
+				lint.item[i].pesan);
 	return OK;
 }
 
@@ -153,7 +159,9 @@ int cmd_sop_show(struct cli *cli)
 
 	if (format != NULL && !text_eq(format, "text") &&
 		!text_eq(format, "html"))
-		return cli_usage(cli, "Format \"%s\" tidak dikenal; pakai text atau html.", format);
+		return cli_usage(cli,
+			"Format \"%s\" tidak dikenal; pakai text atau html.",
+			format);
 	rc = sop_named(cli, &s);
 	if (rc < 0)
 		return rc;
@@ -193,7 +201,8 @@ int cmd_sop_daftar(struct cli *cli)
 		json_end(&j);
 		str_addc(&cli->out, '\n');
 	} else if (n == 0) {
-		str_add(&cli->out, "Belum ada SOP; masukkan dengan alur sop import BERKAS.\n");
+		str_add(&cli->out,
+			"Belum ada SOP; masukkan dengan alur sop import BERKAS.\n");
 	}
 	return OK;
 }

@@ -35,10 +35,9 @@ static void help_all(struct cli *cli)
 int cmd_help(struct cli *cli)
 {
 	const char *a = cli->arg_n > 0 ? cli->arg[0] : NULL;
-	const char *words = cli->arg_n > 1
-				    ? arena_printf(cli->c->mem, "%s %s", a,
-					      cli->arg[1])
-				    : a;
+	const char *words = cli->arg_n > 1 ? arena_printf(cli->c->mem, "%s %s",
+						     a, cli->arg[1])
+					   : a;
 	bool any = false;
 
 	if (a == NULL) {
@@ -57,7 +56,9 @@ int cmd_help(struct cli *cli)
 		any = true;
 	}
 	if (!any)
-		return cli_usage(cli, "Perintah \"%s\" tidak dikenal; lihat alur help.", words);
+		return cli_usage(cli,
+			"Perintah \"%s\" tidak dikenal; lihat alur help.",
+			words);
 	return OK;
 }
 
@@ -209,7 +210,8 @@ int cmd_verify(struct cli *cli)
 		str_addc(&cli->out, '\n');
 		return OK;
 	}
-	str_addf(&cli->out, "%lld rantai utuh, %lld catatan cocok dengan hash-nya.\n",
+	str_addf(&cli->out,
+		"%lld rantai utuh, %lld catatan cocok dengan hash-nya.\n",
 		(long long)rantai, (long long)peristiwa);
 	return OK;
 }

@@ -16,8 +16,10 @@ struct rumus_baris {
 };
 
 static const struct rumus_baris rumus[] = {
-	[RUMUS_HB] = {"hb", "Realisasi / Target × 100 (makin tinggi makin baik)"},
-	[RUMUS_LB_A] = {"lb_a", "(2 × Target − Realisasi) / Target × 100 (makin rendah makin baik)"},
+	[RUMUS_HB] = {"hb",
+		"Realisasi / Target × 100 (makin tinggi makin baik)"},
+	[RUMUS_LB_A] = {"lb_a",
+		"(2 × Target − Realisasi) / Target × 100 (makin rendah makin baik)"},
 };
 
 const char *rumus_kode(enum rumus r)
@@ -52,8 +54,8 @@ const char *status_nama(enum status s)
 	return nama[s];
 }
 
-static enum status status_of(enum rumus r, struct dec target,
-	struct dec realisasi)
+static enum status status_of(
+	enum rumus r, struct dec target, struct dec realisasi)
 {
 	int cmp = dec_cmp(realisasi, target);
 
@@ -63,8 +65,7 @@ static enum status status_of(enum rumus r, struct dec target,
 }
 
 /* What the formula divides by the target. */
-static bool numerator(enum rumus r, struct dec t, struct dec v,
-	struct dec *out)
+static bool numerator(enum rumus r, struct dec t, struct dec v, struct dec *out)
 {
 	struct dec twice;
 
@@ -86,8 +87,8 @@ static void zero_target(enum rumus r, struct dec v, struct capaian *c)
 	c->alasan = "target 0, tidak dapat dihitung";
 }
 
-struct capaian capaian_hitung(enum rumus r, const struct nilai *target,
-	const struct nilai *realisasi)
+struct capaian capaian_hitung(
+	enum rumus r, const struct nilai *target, const struct nilai *realisasi)
 {
 	struct capaian c = {.status = STATUS_KOSONG};
 	struct dec up, hundred = dec_of(100, 0);
@@ -115,8 +116,8 @@ struct capaian capaian_hitung(enum rumus r, const struct nilai *target,
 	return c;
 }
 
-bool capaian_rata(const struct capaian *list, size_t n, struct dec *out,
-	size_t *dihitung)
+bool capaian_rata(
+	const struct capaian *list, size_t n, struct dec *out, size_t *dihitung)
 {
 	struct dec sum = dec_of(0, PERSEN_SCALE);
 	size_t count = 0;
@@ -129,8 +130,8 @@ bool capaian_rata(const struct capaian *list, size_t n, struct dec *out,
 		count++;
 	}
 	*dihitung = count;
-	return count > 0 && dec_div(sum, dec_of((int64_t)count, 0),
-				    PERSEN_SCALE, out);
+	return count > 0 &&
+	       dec_div(sum, dec_of((int64_t)count, 0), PERSEN_SCALE, out);
 }
 
 bool serapan_hitung(int64_t pagu_sen, int64_t realisasi_sen, struct dec *out)

@@ -11,8 +11,15 @@
 
 #include "kinerja/kinerja.h"
 
-enum kolom { K_INDIKATOR, K_TARGET, K_REALISASI, K_KENDALA, K_LANJUT, K_SATUAN,
-	K_N };
+enum kolom {
+	K_INDIKATOR,
+	K_TARGET,
+	K_REALISASI,
+	K_KENDALA,
+	K_LANJUT,
+	K_SATUAN,
+	K_N
+};
 
 static const char *const kolom_nama[K_N] = {
 	[K_INDIKATOR] = "indikator",
@@ -29,29 +36,29 @@ static const char *const kolom_nama[K_N] = {
 struct baca {
 	struct ctx *c;
 	const char *file;
-	int at[MAX_COLUMNS];	/* meaning of each column, -1 unknown */
+	int at[MAX_COLUMNS]; /* meaning of each column, -1 unknown */
 	bool have[K_N];
-	int column, row;	/* of the cell being read; row 1 is the head */
-	bool any;		/* the row has a cell with something in it */
+	int column, row; /* of the cell being read; row 1 is the head */
+	bool any;        /* the row has a cell with something in it */
 	const char *cell[K_N];
 	struct realisasi *item;
 	size_t n;
-	struct str wrong;	/* mistakes, the first few */
+	struct str wrong; /* mistakes, the first few */
 	int wrong_n;
 };
 
 static void mistake(struct baca *b, int row, const char *column,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
-static void mistake(struct baca *b, int row, const char *column,
-	const char *fmt, ...)
+static void mistake(
+	struct baca *b, int row, const char *column, const char *fmt, ...)
 {
 	va_list ap;
 
 	if (b->wrong_n++ >= SHOWN)
 		return;
-	str_addf(&b->wrong, "%sbaris %d kolom %s: ",
-		b->wrong.n > 0 ? "; " : "", row, column);
+	str_addf(&b->wrong, "%sbaris %d kolom %s: ", b->wrong.n > 0 ? "; " : "",
+		row, column);
 	va_start(ap, fmt);
 	str_add(&b->wrong, arena_vprintf(b->c->mem, fmt, ap));
 	va_end(ap);
@@ -110,13 +117,17 @@ static void read_nilai(struct baca *b, enum kolom k, struct nilai *v)
 	case DEC_EMPTY:
 		break;
 	case DEC_AMBIGUOUS:
-		mistake(b, b->row, nama, "\"%s\" dapat berarti ribuan atau pecahan; tulis tanpa titik untuk ribuan, atau dengan koma untuk pecahan", text);
+		mistake(b, b->row, nama,
+			"\"%s\" dapat berarti ribuan atau pecahan; tulis tanpa titik untuk ribuan, atau dengan koma untuk pecahan",
+			text);
 		break;
 	case DEC_TOO_LONG:
 		mistake(b, b->row, nama, "\"%s\" terlalu panjang", text);
 		break;
 	case DEC_WRONG:
-		mistake(b, b->row, nama, "\"%s\" bukan angka format Indonesia; tulis misalnya 1.234,5", text);
+		mistake(b, b->row, nama,
+			"\"%s\" bukan angka format Indonesia; tulis misalnya 1.234,5",
+			text);
 		break;
 	}
 }
@@ -139,7 +150,8 @@ static void end_row(struct baca *b)
 	r->kendala = or_null(b->cell[K_KENDALA]);
 	r->tindak_lanjut = or_null(b->cell[K_LANJUT]);
 	if (text_is_blank(r->indikator.kode))
-		mistake(b, b->row, "indikator", "kosong; isi kode atau nama indikator");
+		mistake(b, b->row, "indikator",
+			"kosong; isi kode atau nama indikator");
 }
 
 static void on_row(int ch, void *arg)
@@ -149,7 +161,8 @@ static void on_row(int ch, void *arg)
 	if (b->row == 1)
 		for (int k = K_INDIKATOR; k <= K_REALISASI; k++)
 			if (!b->have[k])
-				mistake(b, 1, kolom_nama[k], "kolom ini tidak ada");
+				mistake(b, 1, kolom_nama[k],
+					"kolom ini tidak ada");
 	if (b->row > 1 && b->any)
 		end_row(b);
 	b->row++;
@@ -183,26 +196,32 @@ static int parse(struct baca *b, const char *text, size_t n)
 	csv_set_delim(&p, separator(text, n));
 	if (csv_parse(&p, text, n, on_cell, on_row, b) != n ||
 		csv_fini(&p, on_cell, on_row, b) != 0)
-		rc = fail(b->c, E_INVALID, "%s baris %d: tanda kutip tidak berpasangan; periksa baris itu.",
+		rc = fail(b->c, E_INVALID,
+			"%s baris %d: tanda kutip tidak berpasangan; periksa baris itu.",
 			b->file, b->row);
 	csv_free(&p);
 	return rc;
 }
 
-static int check_text(struct ctx *c, const char *file, const char **text,
-	size_t *n)
+static int check_text(
+	struct ctx *c, const char *file, const char **text, size_t *n)
 {
 	if (*n > LIMIT_CSV)
-		return fail(c, E_TOOBIG, "%s terlalu besar; paling besar %zu KB.",
-			file, LIMIT_CSV >> 10);
+		return fail(c, E_TOOBIG,
+			"%s terlalu besar; paling besar %zu KB.", file,
+			LIMIT_CSV >> 10);
 	if (*n >= 3 && memcmp(*text, "\xef\xbb\xbf", 3) == 0) {
 		*text += 3;
 		*n -= 3;
 	}
 	if (!text_is_utf8(*text, *n))
-		return fail(c, E_INVALID, "%s bukan teks UTF-8 yang sah; simpan ulang sebagai CSV UTF-8.", file);
+		return fail(c, E_INVALID,
+			"%s bukan teks UTF-8 yang sah; simpan ulang sebagai CSV UTF-8.",
+			file);
 	if (*n == 0)
-		return fail(c, E_INVALID, "%s kosong; isi baris judul indikator,target,realisasi dan datanya.", file);
+		return fail(c, E_INVALID,
+			"%s kosong; isi baris judul indikator,target,realisasi dan datanya.",
+			file);
 	return OK;
 }
 
@@ -218,7 +237,9 @@ static int refuse(struct baca *b)
 int csv_baca(struct ctx *c, const char *file, const char *text, size_t n,
 	struct isian_csv *out)
 {
-	struct baca b = {.c = c, .file = file, .row = 1,
+	struct baca b = {.c = c,
+		.file = file,
+		.row = 1,
 		.wrong = str_new(c->mem, LIMIT_TEXT)};
 	int rc = check_text(c, file, &text, &n);
 
@@ -227,18 +248,21 @@ int csv_baca(struct ctx *c, const char *file, const char *text, size_t n,
 	if (rc < 0)
 		return rc;
 	if (b.n > LIMIT_CSV_ROWS)
-		return fail(c, E_TOOBIG, "%s terlalu panjang; paling banyak %d baris.", file, LIMIT_CSV_ROWS);
+		return fail(c, E_TOOBIG,
+			"%s terlalu panjang; paling banyak %d baris.", file,
+			LIMIT_CSV_ROWS);
 	if (b.wrong_n > 0)
 		return refuse(&b);
 	if (b.n == 0)
-		return fail(c, E_INVALID, "%s tidak berisi data di bawah baris judul.", file);
+		return fail(c, E_INVALID,
+			"%s tidak berisi data di bawah baris judul.", file);
 	out->item = b.item;
 	out->n = b.n;
 	return OK;
 }
 
-static const struct indikator *indikator_find(const struct indikator *list,
-	size_t n, const char *text)
+static const struct indikator *indikator_find(
+	const struct indikator *list, size_t n, const char *text)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_eq(list[i].kode, text) ||
@@ -250,8 +274,8 @@ static const struct indikator *indikator_find(const struct indikator *list,
 int csv_simpan(struct ctx *c, int64_t instansi_id, const char *bidang,
 	struct periode p, int64_t pegawai_id, const struct isian_csv *in)
 {
-	struct baca b = {.c = c, .file = "Data",
-		.wrong = str_new(c->mem, LIMIT_TEXT)};
+	struct baca b = {
+		.c = c, .file = "Data", .wrong = str_new(c->mem, LIMIT_TEXT)};
 	struct indikator *list;
 	bool *seen;
 	size_t n;
@@ -267,11 +291,14 @@ int csv_simpan(struct ctx *c, int64_t instansi_id, const char *bidang,
 			indikator_find(list, n, r->indikator.kode);
 
 		if (x == NULL) {
-			mistake(&b, row, "indikator", "\"%s\" bukan indikator Bidang %s", r->indikator.kode, bidang);
+			mistake(&b, row, "indikator",
+				"\"%s\" bukan indikator Bidang %s",
+				r->indikator.kode, bidang);
 			continue;
 		}
 		if (seen[x - list])
-			mistake(&b, row, "indikator", "\"%s\" ditulis dua kali", r->indikator.kode);
+			mistake(&b, row, "indikator", "\"%s\" ditulis dua kali",
+				r->indikator.kode);
 		seen[x - list] = true;
 		r->indikator = *x;
 		r->diisi_oleh = pegawai_id;

@@ -14,8 +14,8 @@
 
 /* Formulas of domain.md c.1; the definition of an indicator names its own. */
 enum rumus { RUMUS_HB, RUMUS_LB_A };
-const char *rumus_kode(enum rumus r);			/* "hb", "lb_a" */
-const char *rumus_tulis(enum rumus r);		/* "Realisasi / Target × 100" */
+const char *rumus_kode(enum rumus r);  /* "hb", "lb_a" */
+const char *rumus_tulis(enum rumus r); /* "Realisasi / Target × 100" */
 bool rumus_parse(const char *kode, enum rumus *out);
 
 /* A value is reported, not applicable, or nothing yet: never a silent zero. */
@@ -23,8 +23,8 @@ enum isian { ISI_KOSONG, ISI_ANGKA, ISI_NA };
 
 struct nilai {
 	enum isian isian;
-	const char *tertulis;	/* as typed */
-	struct dec angka;	/* exact; only for ISI_ANGKA */
+	const char *tertulis; /* as typed */
+	struct dec angka;     /* exact; only for ISI_ANGKA */
 };
 
 /* "2023-TW2" (triwulan 2) or "2023" (triwulan 0). */
@@ -32,30 +32,30 @@ struct periode {
 	int tahun, triwulan;
 };
 bool periode_parse(const char *text, struct periode *out);
-char *periode_format(struct arena *a, struct periode p);	/* "2023-TW2" */
+char *periode_format(struct arena *a, struct periode p); /* "2023-TW2" */
 char *periode_judul(struct arena *a, struct periode p);
-	/* "Triwulan II Tahun 2023", "Tahun 2023" */
+/* "Triwulan II Tahun 2023", "Tahun 2023" */
 
 struct indikator {
 	int64_t id;
-	const char *kode;	/* unique in the office: "pkb" */
-	const char *bidang;	/* owner */
+	const char *kode;   /* unique in the office: "pkb" */
+	const char *bidang; /* owner */
 	const char *sasaran;
 	const char *nama, *satuan;
 	enum rumus rumus;
-	int desimal;		/* digits printed of target and realisasi */
+	int desimal; /* digits printed of target and realisasi */
 	int urutan;
-	const char *sumber;	/* source system or document */
+	const char *sumber; /* source system or document */
 };
 
 /* One indicator in one period. */
 struct realisasi {
 	struct indikator indikator;
 	struct nilai target, realisasi;
-	const char *kendala, *tindak_lanjut;	/* NULL: nothing written */
+	const char *kendala, *tindak_lanjut; /* NULL: nothing written */
 	int64_t rev;
-	int64_t diisi_at;	/* 0: never */
-	int64_t diisi_oleh;	/* pegawai id */
+	int64_t diisi_at;   /* 0: never */
+	int64_t diisi_oleh; /* pegawai id */
 };
 
 struct anggaran {
@@ -65,23 +65,23 @@ struct anggaran {
 
 enum status { STATUS_KOSONG, STATUS_TERCAPAI, STATUS_TIDAK, STATUS_NA };
 struct capaian {
-	bool ada;		/* false: cannot be computed, see alasan */
-	struct dec persen;	/* rounded half up, two decimals */
+	bool ada;          /* false: cannot be computed, see alasan */
+	struct dec persen; /* rounded half up, two decimals */
 	enum status status;
-	const char *alasan;	/* why there is no percentage, NULL */
+	const char *alasan; /* why there is no percentage, NULL */
 };
 /* domain.md c.1, c.2, c.6. Pure. */
 struct capaian capaian_hitung(enum rumus r, const struct nilai *target,
 	const struct nilai *realisasi);
-const char *status_nama(enum status s);	/* "Tercapai", "Belum tercapai" */
+const char *status_nama(enum status s); /* "Tercapai", "Belum tercapai" */
 /* Mean of those that have one; false when none has. `n` says how many. */
 bool capaian_rata(const struct capaian *list, size_t n, struct dec *out,
 	size_t *dihitung);
 /* realisasi / pagu x 100 with two decimals; false for a pagu of 0. */
 bool serapan_hitung(int64_t pagu_sen, int64_t realisasi_sen, struct dec *out);
 
-MUST_CHECK int indikator_add(struct ctx *c, int64_t instansi_id,
-	struct indikator *i);
+MUST_CHECK int indikator_add(
+	struct ctx *c, int64_t instansi_id, struct indikator *i);
 MUST_CHECK int indikator_list(struct ctx *c, int64_t instansi_id,
 	const char *bidang, struct indikator **list, size_t *n);
 /* Every indicator of a Bidang (NULL: of the office) with what was filled. */

@@ -6,12 +6,12 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
-#define INDIKATOR_COLS \
-	"i.id, i.kode, i.bidang, i.sasaran, i.nama, i.satuan, i.rumus," \
+#define INDIKATOR_COLS                                                         \
+	"i.id, i.kode, i.bidang, i.sasaran, i.nama, i.satuan, i.rumus,"        \
 	" i.desimal, i.urutan, i.sumber"
-#define REALISASI_COLS \
-	"r.target_isi, r.target_ketik, r.target, r.realisasi_isi," \
-	" r.realisasi_ketik, r.realisasi, r.kendala, r.tindak_lanjut, r.rev," \
+#define REALISASI_COLS                                                         \
+	"r.target_isi, r.target_ketik, r.target, r.realisasi_isi,"             \
+	" r.realisasi_ketik, r.realisasi, r.kendala, r.tindak_lanjut, r.rev,"  \
 	" r.diisi_at, r.diisi_oleh"
 
 enum {
@@ -131,7 +131,8 @@ int indikator_add(struct ctx *c, int64_t instansi_id, struct indikator *i)
 	int rc;
 
 	if (!text_is_kode(i->kode) || text_is_blank(i->nama))
-		return fail(c, E_INVALID, "Indikator harus mempunyai kode (huruf kecil) dan nama.");
+		return fail(c, E_INVALID,
+			"Indikator harus mempunyai kode (huruf kecil) dan nama.");
 	rc = db_one_int(c, sql[SQL_INDIKATOR_ADD],
 		WITH(INT(instansi_id), TEXT(i->kode), TEXT(i->bidang),
 			TEXT(i->sasaran), TEXT(i->nama), TEXT(i->satuan),
@@ -244,8 +245,8 @@ int anggaran_save(struct ctx *c, int64_t instansi_id, struct periode p,
 	const struct anggaran *a)
 {
 	if (a->pagu_sen < 0)
-		return fail(c, E_INVALID, "Pagu %s tidak boleh negatif.",
-			a->kode);
+		return fail(
+			c, E_INVALID, "Pagu %s tidak boleh negatif.", a->kode);
 	db_put(c, sql[SQL_ANGGARAN_SAVE],
 		WITH(INT(instansi_id), TEXT(a->kode),
 			TEXT(periode_format(c->mem, p)), TEXT(a->bidang),

@@ -36,6 +36,6 @@ char *periode_judul(struct arena *a, struct periode p)
 {
 	if (p.triwulan == 0)
 		return arena_printf(a, "Tahun %d", p.tahun);
-	return arena_printf(a, "Triwulan %s Tahun %d",
-		month_roman(p.triwulan), p.tahun);
+	return arena_printf(
+		a, "Triwulan %s Tahun %d", month_roman(p.triwulan), p.tahun);
 }

@@ -18,30 +18,30 @@
 struct lkj_bidang {
 	struct bidang bidang;
 	struct realisasi *realisasi;
-	struct capaian *capaian;	/* one for each realisasi */
+	struct capaian *capaian; /* one for each realisasi */
 	size_t realisasi_n;
 	struct anggaran *anggaran;
 	size_t anggaran_n;
-	struct pejabat kabid;		/* nama NULL: vacant */
-	const char *ditutup;		/* reason of "belum dilaporkan", NULL */
+	struct pejabat kabid; /* nama NULL: vacant */
+	const char *ditutup;  /* reason of "belum dilaporkan", NULL */
 };
 
 struct lkj_tanda_tangan {
 	struct pejabat pejabat;
-	int64_t pada_at;		/* when approved */
-	const char *sidik;		/* hash of the draft approved, hex */
+	int64_t pada_at;   /* when approved */
+	const char *sidik; /* hash of the draft approved, hex */
 };
 
 struct lkj_data {
 	struct instansi instansi;
 	struct periode periode;
 	const char *sop_nomor;
-	int64_t tanggal_at;		/* date on the report */
-	int putaran;			/* rounds of the check */
+	int64_t tanggal_at; /* date on the report */
+	int putaran;        /* rounds of the check */
 	struct lkj_bidang *bidang;
 	size_t bidang_n;
-	struct pejabat penanda_tangan;	/* who will sign; nama NULL: unknown */
-	const struct lkj_tanda_tangan *tanda_tangan;	/* NULL: a draft */
+	struct pejabat penanda_tangan; /* who will sign; nama NULL: unknown */
+	const struct lkj_tanda_tangan *tanda_tangan; /* NULL: a draft */
 };
 
 /* Fill the data of a period; the caller has set instansi, periode,

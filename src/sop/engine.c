@@ -26,8 +26,8 @@ static const char *peran_tampil(const struct kasus *k, const char *kode)
 }
 
 /* "langkah 3 (Kabid pajak, Kabid aset) dan langkah 9 (Kasubag)" */
-static const char *running(struct ctx *c, const struct kasus *k,
-	const struct marking *m)
+static const char *running(
+	struct ctx *c, const struct kasus *k, const struct marking *m)
 {
 	struct str s = str_new(c->mem, LIMIT_TEXT);
 	int last = -1;
@@ -50,21 +50,25 @@ static const char *running(struct ctx *c, const struct kasus *k,
 	return s.p;
 }
 
-static int check_keadaan(struct ctx *c, const struct marking *m,
-	enum tindakan t)
+static int check_keadaan(
+	struct ctx *c, const struct marking *m, enum tindakan t)
 {
 	switch (m->keadaan) {
 	case KEADAAN_SELESAI:
-		return fail(c, E_STATE, "Siklus ini sudah selesai; tidak ada langkah yang dapat dilaksanakan lagi.");
+		return fail(c, E_STATE,
+			"Siklus ini sudah selesai; tidak ada langkah yang dapat dilaksanakan lagi.");
 	case KEADAAN_BATAL:
-		return fail(c, E_STATE, "Siklus ini sudah dibatalkan; buka siklus baru untuk periode itu.");
+		return fail(c, E_STATE,
+			"Siklus ini sudah dibatalkan; buka siklus baru untuk periode itu.");
 	case KEADAAN_DIJEDA:
 		if (t == TINDAKAN_LANJUT || t == TINDAKAN_BATAL)
 			return OK;
-		return fail(c, E_STATE, "Siklus ini sedang dijeda; Sekretaris harus melanjutkannya lebih dahulu.");
+		return fail(c, E_STATE,
+			"Siklus ini sedang dijeda; Sekretaris harus melanjutkannya lebih dahulu.");
 	case KEADAAN_BERJALAN:
 		if (t == TINDAKAN_LANJUT)
-			return fail(c, E_STATE, "Siklus ini tidak sedang dijeda.");
+			return fail(
+				c, E_STATE, "Siklus ini tidak sedang dijeda.");
 		return OK;
 	}
 	return OK;
@@ -75,8 +79,7 @@ static bool token_is(const struct kasus *k, const struct token *t, int no)
 	return k->sop->simpul[t->simpul].no == no;
 }
 
-static bool step_is_open(const struct kasus *k, const struct marking *m,
-	int no)
+static bool step_is_open(const struct kasus *k, const struct marking *m, int no)
 {
 	for (size_t i = 0; i < m->token_n; i++)
 		if (token_is(k, &m->token[i], no))
@@ -84,8 +87,8 @@ static bool step_is_open(const struct kasus *k, const struct marking *m,
 	return false;
 }
 
-static int refuse_closed_step(struct ctx *c, const struct kasus *k,
-	const struct marking *m, int no)
+static int refuse_closed_step(
+	struct ctx *c, const struct kasus *k, const struct marking *m, int no)
 {
 	const struct langkah *l = NULL;
 
@@ -93,9 +96,11 @@ static int refuse_closed_step(struct ctx *c, const struct kasus *k,
 		if (k->sop->langkah[i].no == no)
 			l = &k->sop->langkah[i];
 	if (l == NULL)
-		return fail(c, E_NOTFOUND, "SOP ini tidak mempunyai langkah %d; langkahnya 1 sampai %zu.",
+		return fail(c, E_NOTFOUND,
+			"SOP ini tidak mempunyai langkah %d; langkahnya 1 sampai %zu.",
 			no, k->sop->langkah_n);
-	return fail(c, E_STATE, "Langkah %d tidak sedang berjalan. Yang sedang berjalan: %s.",
+	return fail(c, E_STATE,
+		"Langkah %d tidak sedang berjalan. Yang sedang berjalan: %s.",
 		no, running(c, k, m));
 }
 
@@ -110,12 +115,14 @@ static int command_bidang(struct ctx *c, const struct kasus *k,
 		return OK;
 	*out = bidang_index(k, kode);
 	if (*out < 0)
-		return fail(c, E_NOTFOUND, "Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.",
+		return fail(c, E_NOTFOUND,
+			"Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.",
 			kode);
 	if (p->bidang != NULL && p->peran_bidang != NULL &&
 		!text_eq(p->bidang, p->peran_bidang) &&
 		p->keputusan != KEPUTUSAN_TIDAK)
-		return fail(c, E_DENIED, "Bidang %s bukan Bidang Anda; Anda hanya dapat melaksanakan langkah Bidang %s.",
+		return fail(c, E_DENIED,
+			"Bidang %s bukan Bidang Anda; Anda hanya dapat melaksanakan langkah Bidang %s.",
 			p->bidang, p->peran_bidang);
 	return OK;
 }
@@ -126,9 +133,11 @@ static int refuse_actor(struct ctx *c, const struct kasus *k,
 	const struct simpul *s = &k->sop->simpul[t->simpul];
 
 	if (text_eq(s->peran, p->peran))
-		return fail(c, E_STATE, "Langkah %d untuk Bidang %s tidak sedang berjalan: sudah diserahkan atau belum gilirannya.",
+		return fail(c, E_STATE,
+			"Langkah %d untuk Bidang %s tidak sedang berjalan: sudah diserahkan atau belum gilirannya.",
 			p->no, p->bidang != NULL ? p->bidang : p->peran_bidang);
-	return fail(c, E_DENIED, "Langkah %d (%s) sekarang dipegang oleh %s%s%s, bukan oleh %s.",
+	return fail(c, E_DENIED,
+		"Langkah %d (%s) sekarang dipegang oleh %s%s%s, bukan oleh %s.",
 		s->no, s->kegiatan, peran_tampil(k, s->peran),
 		t->bidang >= 0 ? " Bidang " : "",
 		t->bidang >= 0 ? k->bidang[t->bidang] : "",
@@ -155,8 +164,8 @@ const struct token *engine_find(struct ctx *c, const struct kasus *k,
 
 		if (!token_is(k, t, p->no))
 			continue;
-		if (held == NULL || text_eq(k->sop->simpul[t->simpul].peran,
-					    p->peran))
+		if (held == NULL ||
+			text_eq(k->sop->simpul[t->simpul].peran, p->peran))
 			held = t;
 		if (!text_eq(k->sop->simpul[t->simpul].peran, p->peran) ||
 			(t->bidang >= 0 && bidang >= 0 && t->bidang != bidang))
@@ -168,7 +177,9 @@ const struct token *engine_find(struct ctx *c, const struct kasus *k,
 	if (found == NULL)
 		refuse_actor(c, k, p, held);
 	else if (mine > 1) {
-		fail(c, E_INVALID, "Langkah %d berjalan untuk beberapa Bidang; sebutkan kode Bidangnya.", p->no);
+		fail(c, E_INVALID,
+			"Langkah %d berjalan untuk beberapa Bidang; sebutkan kode Bidangnya.",
+			p->no);
 		return NULL;
 	}
 	return found;
@@ -189,8 +200,8 @@ static bool has_document(const struct kasus *k, const struct perintah *p,
 	return false;
 }
 
-static bool is_waived(const struct marking *m, const struct token *t,
-	const char *jenis)
+static bool is_waived(
+	const struct marking *m, const struct token *t, const char *jenis)
 {
 	for (size_t i = 0; i < m->kecuali_n; i++)
 		if (m->kecuali[i].simpul == t->simpul &&
@@ -222,9 +233,11 @@ static int check_syarat(struct ctx *c, const struct kasus *k,
 	if (missing.n == 0)
 		return OK;
 	if (who == NULL)
-		return fail(c, E_STATE, "Langkah %d belum dapat diselesaikan, kelengkapan belum ada: %s. Lampirkan berkasnya.",
+		return fail(c, E_STATE,
+			"Langkah %d belum dapat diselesaikan, kelengkapan belum ada: %s. Lampirkan berkasnya.",
 			s->no, missing.p);
-	return fail(c, E_STATE, "Langkah %d belum dapat diselesaikan, kelengkapan belum ada: %s. Lampirkan berkasnya, atau minta %s mengecualikannya dengan alasan.",
+	return fail(c, E_STATE,
+		"Langkah %d belum dapat diselesaikan, kelengkapan belum ada: %s. Lampirkan berkasnya, atau minta %s mengecualikannya dengan alasan.",
 		s->no, missing.p, who);
 }
 
@@ -234,7 +247,8 @@ static int check_tidak(struct ctx *c, const struct kasus *k,
 	struct str targets = str_new(c->mem, LIMIT_TEXT);
 
 	if (text_is_blank(p->catatan))
-		return fail(c, E_INVALID, "Keputusan Tidak harus disertai catatan: tuliskan apa yang harus diperbaiki.");
+		return fail(c, E_INVALID,
+			"Keputusan Tidak harus disertai catatan: tuliskan apa yang harus diperbaiki.");
 	for (size_t i = 0; i < s->kembali_n; i++) {
 		int no = k->sop->simpul[s->kembali[i]].no;
 
@@ -243,10 +257,13 @@ static int check_tidak(struct ctx *c, const struct kasus *k,
 			continue;
 		}
 		if (s->kembali_bidang[i] && p->bidang == NULL)
-			return fail(c, E_INVALID, "Pengembalian ke langkah %d adalah untuk satu Bidang; sebutkan kode Bidangnya.", no);
+			return fail(c, E_INVALID,
+				"Pengembalian ke langkah %d adalah untuk satu Bidang; sebutkan kode Bidangnya.",
+				no);
 		return OK;
 	}
-	return fail(c, E_INVALID, "Langkah %d hanya dapat dikembalikan ke langkah %s, bukan %d.",
+	return fail(c, E_INVALID,
+		"Langkah %d hanya dapat dikembalikan ke langkah %s, bukan %d.",
 		s->no, targets.p, p->kembali_ke);
 }
 
@@ -255,17 +272,24 @@ static int check_keputusan(struct ctx *c, const struct kasus *k,
 {
 	if (!s->keputusan) {
 		if (p->keputusan != KEPUTUSAN_TANPA)
-			return fail(c, E_INVALID, "Langkah %d tidak memerlukan keputusan Ya atau Tidak.", s->no);
+			return fail(c, E_INVALID,
+				"Langkah %d tidak memerlukan keputusan Ya atau Tidak.",
+				s->no);
 		if (p->kembali_ke != 0)
-			return fail(c, E_INVALID, "Langkah %d tidak dapat mengembalikan ke langkah lain.", s->no);
+			return fail(c, E_INVALID,
+				"Langkah %d tidak dapat mengembalikan ke langkah lain.",
+				s->no);
 		return OK;
 	}
 	if (p->keputusan == KEPUTUSAN_TANPA)
-		return fail(c, E_INVALID, "Langkah %d memerlukan keputusan: ya atau tidak.", s->no);
+		return fail(c, E_INVALID,
+			"Langkah %d memerlukan keputusan: ya atau tidak.",
+			s->no);
 	if (p->keputusan == KEPUTUSAN_TIDAK)
 		return check_tidak(c, k, p, s);
 	if (p->kembali_ke != 0)
-		return fail(c, E_INVALID, "Keputusan Ya tidak mengembalikan ke langkah lain.");
+		return fail(c, E_INVALID,
+			"Keputusan Ya tidak mengembalikan ke langkah lain.");
 	return OK;
 }
 
@@ -280,11 +304,14 @@ static int check_selesai(struct ctx *c, const struct kasus *k,
 		return rc;
 	if (p->bidang != NULL && t->bidang < 0 &&
 		p->keputusan != KEPUTUSAN_TIDAK)
-		return fail(c, E_INVALID, "Langkah %d tidak dibagi menurut Bidang; jangan sebutkan Bidang.", s->no);
+		return fail(c, E_INVALID,
+			"Langkah %d tidak dibagi menurut Bidang; jangan sebutkan Bidang.",
+			s->no);
 	/* SOP f.1 no. 18: whoever submitted a draft does not approve it. */
 	if (s->bukan_pelaku >= 0 && p->pegawai_id != 0 &&
 		m->pelaku[s->bukan_pelaku] == p->pegawai_id)
-		return fail(c, E_DENIED, "Orang yang melaksanakan langkah %d tidak boleh melaksanakan langkah %d; mintalah pejabat lain atau Plh.",
+		return fail(c, E_DENIED,
+			"Orang yang melaksanakan langkah %d tidak boleh melaksanakan langkah %d; mintalah pejabat lain atau Plh.",
 			k->sop->simpul[s->bukan_pelaku].no, s->no);
 	return check_syarat(c, k, m, p, t);
 }
@@ -308,8 +335,8 @@ static int step_selesai(struct ctx *c, const struct kasus *k,
 }
 
 /* The open simpul of step `no` that has tokens; -1. */
-static int open_simpul(const struct kasus *k, const struct marking *m, int no,
-	int bidang)
+static int open_simpul(
+	const struct kasus *k, const struct marking *m, int no, int bidang)
 {
 	for (size_t i = 0; i < m->token_n; i++)
 		if (token_is(k, &m->token[i], no) &&
@@ -329,24 +356,32 @@ static int step_tutup(struct ctx *c, const struct kasus *k,
 	if (p->bidang != NULL) {
 		bidang = bidang_index(k, p->bidang);
 		if (bidang < 0)
-			return fail(c, E_NOTFOUND, "Bidang \"%s\" tidak ikut dalam siklus ini.", p->bidang);
+			return fail(c, E_NOTFOUND,
+				"Bidang \"%s\" tidak ikut dalam siklus ini.",
+				p->bidang);
 	}
 	simpul = open_simpul(k, m, p->no, bidang);
 	if (simpul < 0)
-		return fail(c, E_STATE, "Bidang %s tidak sedang ditunggu pada langkah %d.", p->bidang, p->no);
+		return fail(c, E_STATE,
+			"Bidang %s tidak sedang ditunggu pada langkah %d.",
+			p->bidang, p->no);
 	if (k->sop->simpul[simpul].penutup == NULL)
-		return fail(c, E_STATE, "Langkah %d tidak dapat ditutup tanpa dilaksanakan.", p->no);
+		return fail(c, E_STATE,
+			"Langkah %d tidak dapat ditutup tanpa dilaksanakan.",
+			p->no);
 	if (!text_eq(k->sop->simpul[simpul].penutup, p->peran))
-		return fail(c, E_DENIED, "Hanya %s yang dapat menutup Bidang yang belum melapor.",
+		return fail(c, E_DENIED,
+			"Hanya %s yang dapat menutup Bidang yang belum melapor.",
 			peran_tampil(k, k->sop->simpul[simpul].penutup));
 	if (text_is_blank(p->catatan))
-		return fail(c, E_INVALID, "Menutup Bidang yang belum melapor harus disertai alasan.");
+		return fail(c, E_INVALID,
+			"Menutup Bidang yang belum melapor harus disertai alasan.");
 	named.simpul = k->sop->simpul[simpul].kode;
 	return engine_apply(c, k, m, &named, out);
 }
 
-static const struct syarat *syarat_find(const struct simpul *s,
-	const char *jenis)
+static const struct syarat *syarat_find(
+	const struct simpul *s, const char *jenis)
 {
 	for (size_t i = 0; i < s->syarat_n; i++)
 		if (text_eq(s->syarat[i].jenis, jenis))
@@ -372,17 +407,24 @@ static int step_kecuali(struct ctx *c, const struct kasus *k,
 		y = syarat_find(&k->sop->simpul[t->simpul], p->jenis);
 		named.simpul = k->sop->simpul[t->simpul].kode;
 		if (y != NULL && t->bidang >= 0 && p->bidang == NULL)
-			return fail(c, E_INVALID, "Kelengkapan \"%s\" adalah milik tiap Bidang; sebutkan kode Bidangnya.", p->jenis);
+			return fail(c, E_INVALID,
+				"Kelengkapan \"%s\" adalah milik tiap Bidang; sebutkan kode Bidangnya.",
+				p->jenis);
 	}
 	if (y == NULL)
-		return fail(c, E_NOTFOUND, "Langkah %d tidak memerlukan kelengkapan \"%s\".", p->no, p->jenis);
+		return fail(c, E_NOTFOUND,
+			"Langkah %d tidak memerlukan kelengkapan \"%s\".",
+			p->no, p->jenis);
 	if (y->pengecuali == NULL)
-		return fail(c, E_DENIED, "Kelengkapan %s tidak boleh dikecualikan.", y->nama);
+		return fail(c, E_DENIED,
+			"Kelengkapan %s tidak boleh dikecualikan.", y->nama);
 	if (!text_eq(y->pengecuali, p->peran))
-		return fail(c, E_DENIED, "Hanya %s yang dapat mengecualikan %s.",
+		return fail(c, E_DENIED,
+			"Hanya %s yang dapat mengecualikan %s.",
 			peran_tampil(k, y->pengecuali), y->nama);
 	if (text_is_blank(p->catatan))
-		return fail(c, E_INVALID, "Pengecualian kelengkapan harus disertai alasan.");
+		return fail(c, E_INVALID,
+			"Pengecualian kelengkapan harus disertai alasan.");
 	return engine_apply(c, k, m, &named, out);
 }
 
@@ -390,18 +432,20 @@ static int step_hentikan(struct ctx *c, const struct kasus *k,
 	const struct marking *m, const struct perintah *p, struct akibat *out)
 {
 	if (p->tindakan != TINDAKAN_LANJUT && text_is_blank(p->catatan))
-		return fail(c, E_INVALID, "Tuliskan alasan menjeda atau membatalkan siklus.");
+		return fail(c, E_INVALID,
+			"Tuliskan alasan menjeda atau membatalkan siklus.");
 	return engine_apply(c, k, m, p, out);
 }
 
-int engine_step(struct ctx *c, const struct kasus *k,
-	const struct marking *m, const struct perintah *p, struct akibat *out)
+int engine_step(struct ctx *c, const struct kasus *k, const struct marking *m,
+	const struct perintah *p, struct akibat *out)
 {
 	int rc;
 
 	if (p->tindakan == TINDAKAN_BUKA) {
 		if (k->bidang_n == 0)
-			return fail(c, E_STATE, "Kantor ini belum mempunyai Bidang; tambahkan Bidang lebih dahulu.");
+			return fail(c, E_STATE,
+				"Kantor ini belum mempunyai Bidang; tambahkan Bidang lebih dahulu.");
 		return engine_apply(c, k, m, p, out);
 	}
 	rc = check_keadaan(c, m, p->tindakan);

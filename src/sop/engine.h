@@ -17,22 +17,26 @@
 
 #include "sop/sop.h"
 
-enum keadaan { KEADAAN_BERJALAN, KEADAAN_SELESAI, KEADAAN_DIJEDA,
-	KEADAAN_BATAL };
+enum keadaan {
+	KEADAAN_BERJALAN,
+	KEADAAN_SELESAI,
+	KEADAAN_DIJEDA,
+	KEADAAN_BATAL
+};
 
 /* What stays the same through the life of a case. */
 struct kasus {
 	const struct sop *sop;
-	const char *const *bidang;	/* codes, fixed when it was opened */
+	const char *const *bidang; /* codes, fixed when it was opened */
 	size_t bidang_n;
-	bool tahunan;			/* a yearly report */
+	bool tahunan; /* a yearly report */
 };
 
 struct token {
 	int simpul;
-	int bidang;		/* index in kasus.bidang, -1 outside a block */
-	int putaran;		/* 1 for the first pass */
-	int64_t nomor;		/* number of its tugas in the case */
+	int bidang;    /* index in kasus.bidang, -1 outside a block */
+	int putaran;   /* 1 for the first pass */
+	int64_t nomor; /* number of its tugas in the case */
 };
 
 struct pengecualian {
@@ -44,72 +48,72 @@ struct marking {
 	enum keadaan keadaan;
 	struct token *token;
 	size_t token_n;
-	int64_t tugas_n;	/* numbers of tugas given so far */
-	int tolak_n;		/* times the check said Tidak */
-	int64_t *pelaku;	/* person who last completed each simpul, or 0 */
-	bool *ditutup;		/* Bidang closed as "belum dilaporkan" */
+	int64_t tugas_n; /* numbers of tugas given so far */
+	int tolak_n;     /* times the check said Tidak */
+	int64_t *pelaku; /* person who last completed each simpul, or 0 */
+	bool *ditutup;   /* Bidang closed as "belum dilaporkan" */
 	struct pengecualian *kecuali;
 	size_t kecuali_n;
 };
 
 enum tindakan {
-	TINDAKAN_BUKA,		/* open the case */
-	TINDAKAN_SELESAI,	/* complete a step */
-	TINDAKAN_TUTUP,		/* close a Bidang that is missing */
-	TINDAKAN_KECUALI,	/* waive a required document */
+	TINDAKAN_BUKA,    /* open the case */
+	TINDAKAN_SELESAI, /* complete a step */
+	TINDAKAN_TUTUP,   /* close a Bidang that is missing */
+	TINDAKAN_KECUALI, /* waive a required document */
 	TINDAKAN_JEDA,
 	TINDAKAN_LANJUT,
 	TINDAKAN_BATAL,
-	TINDAKAN_DATA,		/* figures were filled in: no token moves */
-	TINDAKAN_TENGGAT,	/* due times were computed again */
+	TINDAKAN_DATA,    /* figures were filled in: no token moves */
+	TINDAKAN_TENGGAT, /* due times were computed again */
 	TINDAKAN_N
 };
-const char *tindakan_nama(enum tindakan t);	/* "selesai" */
+const char *tindakan_nama(enum tindakan t); /* "selesai" */
 bool tindakan_parse(const char *nama, enum tindakan *out);
-const char *keadaan_nama(enum keadaan k);	/* "berjalan" */
+const char *keadaan_nama(enum keadaan k); /* "berjalan" */
 bool keadaan_parse(const char *nama, enum keadaan *out);
 
 enum keputusan { KEPUTUSAN_TANPA, KEPUTUSAN_YA, KEPUTUSAN_TIDAK };
-const char *keputusan_nama(enum keputusan k);	/* "ya", NULL for none */
+const char *keputusan_nama(enum keputusan k); /* "ya", NULL for none */
 
-struct tersedia {		/* a document that is there */
+struct tersedia { /* a document that is there */
 	const char *jenis;
-	const char *bidang;	/* NULL: of the whole case */
+	const char *bidang; /* NULL: of the whole case */
 };
 
 struct perintah {
 	enum tindakan tindakan;
-	int no;			/* step */
-	const char *simpul;	/* code of the simpul; NULL: find it by actor */
-	const char *bidang;	/* code; NULL: the actor's, or none */
+	int no;             /* step */
+	const char *simpul; /* code of the simpul; NULL: find it by actor */
+	const char *bidang; /* code; NULL: the actor's, or none */
 	enum keputusan keputusan;
-	int kembali_ke;		/* step of a Tidak; 0: the default */
+	int kembali_ke; /* step of a Tidak; 0: the default */
 	const char *catatan;
-	const char *jenis;	/* document of a TINDAKAN_KECUALI */
-	const char *peran;	/* role of the actor's position */
-	const char *peran_bidang;	/* its Bidang, NULL */
-	int64_t pegawai_id;	/* the person */
+	const char *jenis;        /* document of a TINDAKAN_KECUALI */
+	const char *peran;        /* role of the actor's position */
+	const char *peran_bidang; /* its Bidang, NULL */
+	int64_t pegawai_id;       /* the person */
 	const struct tersedia *tersedia;
 	size_t tersedia_n;
 };
 
 struct akibat {
-	struct marking marking;	/* the new one */
-	int simpul;		/* where it happened, -1 for the whole case */
-	int bidang;		/* index, -1 */
+	struct marking marking; /* the new one */
+	int simpul;             /* where it happened, -1 for the whole case */
+	int bidang;             /* index, -1 */
 	int putaran;
-	int kembali_ke;		/* step a Tidak went to, 0 */
-	struct token *berakhir;	/* tasks that ended */
+	int kembali_ke;         /* step a Tidak went to, 0 */
+	struct token *berakhir; /* tasks that ended */
 	size_t berakhir_n;
-	struct token *dibuka;	/* tasks that opened */
+	struct token *dibuka; /* tasks that opened */
 	size_t dibuka_n;
 };
 
 /* The marking of a case before it is opened. */
 struct marking marking_new(struct arena *a, const struct kasus *k);
 /* Compact text of the database, and back; false: it is damaged. */
-char *marking_format(struct arena *a, const struct kasus *k,
-	const struct marking *m);
+char *marking_format(
+	struct arena *a, const struct kasus *k, const struct marking *m);
 bool marking_parse(struct arena *a, const struct kasus *k, const char *text,
 	struct marking *out);
 

@@ -9,17 +9,15 @@
 
 #include "sop/engine.h"
 
-static struct marking marking_copy(struct arena *a, const struct kasus *k,
-	const struct marking *m)
+static struct marking marking_copy(
+	struct arena *a, const struct kasus *k, const struct marking *m)
 {
 	struct marking n = *m;
 
 	n.token = arena_array(a, struct token,
 		m->token_n + k->bidang_n + k->sop->simpul_n + 1);
-	n.pelaku = arena_copy(a, m->pelaku,
-		k->sop->simpul_n * sizeof(int64_t));
-	n.ditutup = arena_copy(a, m->ditutup,
-		(k->bidang_n + 1) * sizeof(bool));
+	n.pelaku = arena_copy(a, m->pelaku, k->sop->simpul_n * sizeof(int64_t));
+	n.ditutup = arena_copy(a, m->ditutup, (k->bidang_n + 1) * sizeof(bool));
 	n.kecuali = arena_array(a, struct pengecualian, m->kecuali_n + 1);
 	for (size_t i = 0; i < m->token_n; i++)
 		n.token[i] = m->token[i];
@@ -30,8 +28,8 @@ static struct marking marking_copy(struct arena *a, const struct kasus *k,
 
 static void open_token(struct akibat *x, int simpul, int bidang)
 {
-	struct token t = {simpul, bidang, x->marking.tolak_n + 1,
-		++x->marking.tugas_n};
+	struct token t = {
+		simpul, bidang, x->marking.tolak_n + 1, ++x->marking.tugas_n};
 
 	x->marking.token[x->marking.token_n++] = t;
 	x->dibuka[x->dibuka_n++] = t;
@@ -104,8 +102,8 @@ static void drop_waivers(struct marking *m, int simpul, int bidang)
 	m->kecuali_n = n;
 }
 
-static int target_of(const struct simpul *s, int no, const struct sop *sop,
-	bool *one)
+static int target_of(
+	const struct simpul *s, int no, const struct sop *sop, bool *one)
 {
 	for (size_t i = 0; i < s->kembali_n; i++)
 		if (no == 0 || sop->simpul[s->kembali[i]].no == no) {
@@ -119,12 +117,14 @@ static int apply_tidak(struct ctx *c, const struct kasus *k,
 	const struct perintah *p, struct akibat *x)
 {
 	bool one = false;
-	int to = target_of(&k->sop->simpul[x->simpul], p->kembali_ke, k->sop,
-		&one);
+	int to = target_of(
+		&k->sop->simpul[x->simpul], p->kembali_ke, k->sop, &one);
 	int only = one ? bidang_index(k, p->bidang) : -1;
 
 	if (to < 0 || (one && only < 0))
-		return fail(c, E_IO, "Riwayat siklus rusak: tujuan Tidak pada langkah %d tidak dikenal.", p->no);
+		return fail(c, E_IO,
+			"Riwayat siklus rusak: tujuan Tidak pada langkah %d tidak dikenal.",
+			p->no);
 	x->marking.tolak_n++;
 	x->kembali_ke = k->sop->simpul[to].no;
 	if (one)
@@ -146,7 +146,9 @@ static int apply_selesai(struct ctx *c, const struct kasus *k,
 				x->marking.token[i].bidang == x->bidang))
 			at = i;
 	if (at == x->marking.token_n)
-		return fail(c, E_IO, "Riwayat siklus rusak: langkah %d selesai tanpa pernah dibuka.", s->no);
+		return fail(c, E_IO,
+			"Riwayat siklus rusak: langkah %d selesai tanpa pernah dibuka.",
+			s->no);
 	t = x->marking.token[at];
 	x->putaran = t.putaran;
 	end_token(x, at);
@@ -157,7 +159,7 @@ static int apply_selesai(struct ctx *c, const struct kasus *k,
 	if (!s->tiap_bidang)
 		enter(k, x, s->lanjut, -1);
 	else if (s->lanjut != SIMPUL_SELESAI &&
-		k->sop->simpul[s->lanjut].tiap_bidang)
+		 k->sop->simpul[s->lanjut].tiap_bidang)
 		enter(k, x, s->lanjut, t.bidang);
 	else
 		join(k, x, s->lanjut);
@@ -178,8 +180,8 @@ static void apply_tutup(const struct kasus *k, struct akibat *x)
 	join(k, x, after_block(k, x->simpul));
 }
 
-static void apply_kecuali(struct ctx *c, const struct perintah *p,
-	struct akibat *x)
+static void apply_kecuali(
+	struct ctx *c, const struct perintah *p, struct akibat *x)
 {
 	struct pengecualian *e = &x->marking.kecuali[x->marking.kecuali_n++];
 
@@ -195,12 +197,12 @@ static void apply_batal(struct akibat *x)
 	x->marking.keadaan = KEADAAN_BATAL;
 }
 
-int engine_apply(struct ctx *c, const struct kasus *k,
-	const struct marking *m, const struct perintah *p, struct akibat *out)
+int engine_apply(struct ctx *c, const struct kasus *k, const struct marking *m,
+	const struct perintah *p, struct akibat *out)
 {
 	size_t room = m->token_n + k->bidang_n + k->sop->simpul_n + 1;
-	struct akibat x = {.simpul = -1, .bidang = -1,
-		.putaran = m->tolak_n + 1};
+	struct akibat x = {
+		.simpul = -1, .bidang = -1, .putaran = m->tolak_n + 1};
 	int rc = OK;
 
 	x.marking = marking_copy(c->mem, k, m);
@@ -212,7 +214,8 @@ int engine_apply(struct ctx *c, const struct kasus *k,
 		x.bidang = bidang_index(k, p->bidang);
 	if ((p->simpul != NULL && x.simpul < 0) ||
 		(p->bidang != NULL && x.bidang < 0))
-		return fail(c, E_IO, "Riwayat siklus rusak: langkah atau Bidang tidak dikenal.");
+		return fail(c, E_IO,
+			"Riwayat siklus rusak: langkah atau Bidang tidak dikenal.");
 	switch (p->tindakan) {
 	case TINDAKAN_BUKA:
 		enter(k, &x, 0, -1);

@@ -45,7 +45,8 @@ static void kata_kerja(struct lint *l)
 		const struct langkah *r = &l->s->langkah[i];
 
 		if (!begins_with_verb(r->kegiatan))
-			add(l, r->no, false, "kegiatan tidak dimulai dengan kata kerja; tulis misalnya \"Menyetujui ...\" atau \"Menerima ...\".");
+			add(l, r->no, false,
+				"kegiatan tidak dimulai dengan kata kerja; tulis misalnya \"Menyetujui ...\" atau \"Menerima ...\".");
 	}
 }
 
@@ -55,11 +56,14 @@ static void mutu_baku(struct lint *l)
 		const struct langkah *r = &l->s->langkah[i];
 
 		if (text_is_blank(r->kelengkapan))
-			add(l, r->no, false, "kelengkapan belum diisi; sebutkan apa yang harus ada sebelum langkah ini.");
+			add(l, r->no, false,
+				"kelengkapan belum diisi; sebutkan apa yang harus ada sebelum langkah ini.");
 		if (r->baku.satuan == WAKTU_TANPA)
-			add(l, r->no, true, "waktu baku belum diisi; tulis misalnya \"1 hari\".");
+			add(l, r->no, true,
+				"waktu baku belum diisi; tulis misalnya \"1 hari\".");
 		if (text_is_blank(r->output))
-			add(l, r->no, false, "output belum diisi; sebutkan apa yang ada sesudah langkah ini.");
+			add(l, r->no, false,
+				"output belum diisi; sebutkan apa yang ada sesudah langkah ini.");
 	}
 }
 
@@ -75,7 +79,9 @@ static void satu_mulai_selesai(struct lint *l)
 				? "simbol Mulai digambar lebih dari satu kali; bagan alir hanya boleh mempunyai satu Mulai, di langkah pertama."
 				: "bagan alir tidak mempunyai simbol Mulai.");
 	if (s->gambar_selesai_n != 1)
-		add(l, s->gambar_selesai_n == 0 ? (int)s->langkah_n : s->gambar_selesai[1],
+		add(l,
+			s->gambar_selesai_n == 0 ? (int)s->langkah_n
+						 : s->gambar_selesai[1],
 			false,
 			s->gambar_selesai_n == 0
 				? "simbol Selesai tidak digambar; bagan alir harus berakhir dengan satu Selesai sesudah langkah terakhir."
@@ -88,9 +94,11 @@ static void dua_jalan(struct lint *l)
 		const struct simpul *n = &l->s->simpul[i];
 
 		if (n->keputusan && (n->kembali_n == 0 || n->lanjut < 0))
-			add(l, n->no, true, "keputusan harus mempunyai tepat dua jalan, Ya dan Tidak.");
+			add(l, n->no, true,
+				"keputusan harus mempunyai tepat dua jalan, Ya dan Tidak.");
 		if (n->keputusan && n->kembali_n > 1)
-			add(l, n->no, false, "Tidak mempunyai lebih dari satu tujuan; bagan hanya menggambar yang pertama, tujuan lain dipilih pemeriksa dan dicatat.");
+			add(l, n->no, false,
+				"Tidak mempunyai lebih dari satu tujuan; bagan hanya menggambar yang pertama, tujuan lain dipilih pemeriksa dan dicatat.");
 	}
 }
 
@@ -100,7 +108,8 @@ static void kolom_pelaksana(struct lint *l)
 		const struct langkah *r = &l->s->langkah[i];
 
 		if (!l->s->peran[r->peran].kolom)
-			add(l, r->no, true, "pelaksana langkah ini tidak mempunyai kolom pada bagan alir.");
+			add(l, r->no, true,
+				"pelaksana langkah ini tidak mempunyai kolom pada bagan alir.");
 	}
 }
 
@@ -115,7 +124,9 @@ static void peran_tanpa_kolom(struct lint *l)
 			if (!r->kolom && strcasestr(l->s->langkah[i].kegiatan,
 						 r->tampil) != NULL)
 				add(l, l->s->langkah[i].no, false,
-					arena_printf(l->a, "%s disebut dalam kegiatan tetapi tidak mempunyai kolom pelaksana.", r->tampil));
+					arena_printf(l->a,
+						"%s disebut dalam kegiatan tetapi tidak mempunyai kolom pelaksana.",
+						r->tampil));
 		}
 }
 
@@ -132,12 +143,14 @@ static void tahun_nomor(struct lint *l)
 				NULL)
 			continue;
 		add(l, 0, false,
-			arena_printf(l->a, "nomor SOP menyebut bulan %s (%s), tetapi tanggal pengesahannya %s; periksa mana yang benar.",
+			arena_printf(l->a,
+				"nomor SOP menyebut bulan %s (%s), tetapi tanggal pengesahannya %s; periksa mana yang benar.",
 				month_roman(m), month_name(m),
 				s->tanggal_pengesahan));
 	}
 	if (text_is_blank(s->tanggal_revisi))
-		add(l, 0, false, "tanggal revisi kosong; isi tanggalnya, atau tanda hubung bila belum pernah direvisi.");
+		add(l, 0, false,
+			"tanggal revisi kosong; isi tanggalnya, atau tanda hubung bila belum pernah direvisi.");
 }
 
 struct dicabut {
@@ -158,13 +171,14 @@ static void dasar_hukum(struct lint *l)
 		const char *t = l->s->dasar_hukum.item[i];
 
 		for (size_t k = 0; k < ARRAY_N(dicabut); k++) {
-			const char *want = arena_printf(l->a,
-				"Nomor %s tahun %s", dicabut[k].nomor,
-				dicabut[k].tahun);
+			const char *want =
+				arena_printf(l->a, "Nomor %s tahun %s",
+					dicabut[k].nomor, dicabut[k].tahun);
 
 			if (strcasestr(t, want) != NULL)
 				add(l, 0, false,
-					arena_printf(l->a, "dasar hukum nomor %zu (%s/%s) sudah diganti oleh %s; perbarui pada revisi berikutnya.",
+					arena_printf(l->a,
+						"dasar hukum nomor %zu (%s/%s) sudah diganti oleh %s; perbarui pada revisi berikutnya.",
 						i + 1, dicabut[k].nomor,
 						dicabut[k].tahun,
 						dicabut[k].pengganti));
@@ -176,7 +190,8 @@ static void sebutan_ganda(struct lint *l)
 {
 	for (size_t i = 0; i < l->s->langkah_n; i++)
 		if (strstr(l->s->langkah[i].kegiatan, "LAKIP") != NULL)
-			add(l, l->s->langkah[i].no, false, "disebut Tim LAKIP, sedangkan kolomnya Tim LKJ; pakai satu sebutan.");
+			add(l, l->s->langkah[i].no, false,
+				"disebut Tim LAKIP, sedangkan kolomnya Tim LKJ; pakai satu sebutan.");
 }
 
 static void kelengkapan_sama(struct lint *l)
@@ -189,7 +204,8 @@ static void kelengkapan_sama(struct lint *l)
 			     l->s->langkah[i].kelengkapan);
 	if (n > 0)
 		add(l, 0, false,
-			arena_printf(l->a, "pada %zu dari %zu langkah kelengkapan dan output bernama sama; sebutkan keadaan dokumennya agar hasil tiap langkah dapat dibedakan.",
+			arena_printf(l->a,
+				"pada %zu dari %zu langkah kelengkapan dan output bernama sama; sebutkan keadaan dokumennya agar hasil tiap langkah dapat dibedakan.",
 				n, l->s->langkah_n));
 }
 

@@ -9,11 +9,11 @@
 
 #include "sop/load_priv.h"
 
-#define SOP_FIELDS \
-	"nomor judul instansi tanggal_pembuatan tanggal_revisi" \
+#define SOP_FIELDS                                                              \
+	"nomor judul instansi tanggal_pembuatan tanggal_revisi"                 \
 	" tanggal_pengesahan disahkan_oleh dasar_hukum kualifikasi keterkaitan" \
 	" peralatan peringatan pencatatan pelaksana gambar langkah catatan"
-#define LANGKAH_FIELDS \
+#define LANGKAH_FIELDS                                                         \
 	"no kegiatan pelaksana kelengkapan waktu output keterangan tiap batas" \
 	" berkas keputusan bukan_pelaku ditutup_oleh hasil hanya didahului"
 #define SEBELUM_FIELDS "kode kegiatan pelaksana berkas waktu batas hanya hasil"
@@ -29,8 +29,8 @@ static const char *text_or(struct loader *l, const struct ynode *m,
 	return t != NULL ? t : absent;
 }
 
-static void read_identity(struct loader *l, const struct ynode *m,
-	struct sop *s)
+static void read_identity(
+	struct loader *l, const struct ynode *m, struct sop *s)
 {
 	const struct ynode *p = field_find(m, "disahkan_oleh");
 
@@ -50,7 +50,8 @@ static void read_identity(struct loader *l, const struct ynode *m,
 	if (p == NULL)
 		return;
 	if (p->kind != Y_MAP) {
-		load_fail(l, p->line, "disahkan_oleh", "harus berisi jabatan, nama, pangkat, dan nip.");
+		load_fail(l, p->line, "disahkan_oleh",
+			"harus berisi jabatan, nama, pangkat, dan nip.");
 		return;
 	}
 	fields_known(l, p, "jabatan nama pangkat nip");
@@ -65,7 +66,8 @@ static void read_peran(struct loader *l, const struct ynode *m, struct sop *s)
 	const struct ynode *list = field_maps(l, m, "pelaksana", LIMIT_PERAN);
 
 	if (list->n == 0)
-		load_fail(l, m->line, "pelaksana", "belum ada; sebutkan paling sedikit satu pelaksana.");
+		load_fail(l, m->line, "pelaksana",
+			"belum ada; sebutkan paling sedikit satu pelaksana.");
 	s->peran = arena_array(l->c->mem, struct peran, list->n + 1);
 	for (size_t i = 0; i < list->n; i++) {
 		const struct ynode *x = list->item[i];
@@ -77,7 +79,8 @@ static void read_peran(struct loader *l, const struct ynode *m, struct sop *s)
 		p->tampil = text_or(l, x, "tampil", p->nama);
 		p->kolom = field_bool(l, x, "kolom", true);
 		if (peran_find(s, p->kode) != NULL)
-			load_fail(l, x->line, "kode", "pelaksana \"%s\" ditulis dua kali.", p->kode);
+			load_fail(l, x->line, "kode",
+				"pelaksana \"%s\" ditulis dua kali.", p->kode);
 		s->peran_n++;
 	}
 }
@@ -90,7 +93,9 @@ static const char *field_peran(struct loader *l, const struct sop *s,
 	const struct ynode *n = field_find(m, key);
 
 	if (kode != NULL && n != NULL && peran_find(s, kode) == NULL)
-		load_fail(l, n->line, key, "pelaksana \"%s\" tidak ada dalam daftar pelaksana; tambahkan atau perbaiki ejaannya.", kode);
+		load_fail(l, n->line, key,
+			"pelaksana \"%s\" tidak ada dalam daftar pelaksana; tambahkan atau perbaiki ejaannya.",
+			kode);
 	return kode;
 }
 
@@ -100,7 +105,8 @@ static bool is_tiap_bidang(struct loader *l, const struct ynode *m)
 	const char *t = field_text(l, m, "tiap", false, LIMIT_KODE);
 
 	if (t != NULL && !text_eq(t, "bidang"))
-		load_fail(l, n->line, "tiap", "\"%s\" tidak dikenal; yang dikenal: bidang.", t);
+		load_fail(l, n->line, "tiap",
+			"\"%s\" tidak dikenal; yang dikenal: bidang.", t);
 	return t != NULL;
 }
 
@@ -123,9 +129,12 @@ static void read_syarat(struct loader *l, const struct sop *s,
 		sumber = field_text(l, x, "sumber", false, LIMIT_KODE);
 		y->sistem = text_eq(sumber, "sistem");
 		if (sumber != NULL && !y->sistem)
-			load_fail(l, x->line, "sumber", "\"%s\" tidak dikenal; yang dikenal: sistem.", sumber);
+			load_fail(l, x->line, "sumber",
+				"\"%s\" tidak dikenal; yang dikenal: sistem.",
+				sumber);
 		if (y->tiap_bidang && !n->tiap_bidang)
-			load_fail(l, x->line, "tiap", "langkah ini tidak dibagi menurut Bidang.");
+			load_fail(l, x->line, "tiap",
+				"langkah ini tidak dibagi menurut Bidang.");
 	}
 }
 
@@ -134,17 +143,21 @@ static const char *read_hanya(struct loader *l, const struct ynode *m)
 	const char *t = field_text(l, m, "hanya", false, LIMIT_KODE);
 
 	if (t != NULL && !text_eq(t, "tahunan") && !text_eq(t, "triwulan"))
-		load_fail(l, field_find(m, "hanya")->line, "hanya", "\"%s\" tidak dikenal; pakai tahunan atau triwulan.", t);
+		load_fail(l, field_find(m, "hanya")->line, "hanya",
+			"\"%s\" tidak dikenal; pakai tahunan atau triwulan.",
+			t);
 	return t;
 }
 
-static struct simpul *simpul_add(struct loader *l, struct sop *s,
-	const struct ynode *m)
+static struct simpul *simpul_add(
+	struct loader *l, struct sop *s, const struct ynode *m)
 {
 	struct simpul *n = &s->simpul[s->simpul_n];
 
 	if (s->simpul_n == LIMIT_SIMPUL) {
-		load_fail(l, m->line, "langkah", "terlalu banyak tugas; paling banyak %d.", LIMIT_SIMPUL);
+		load_fail(l, m->line, "langkah",
+			"terlalu banyak tugas; paling banyak %d.",
+			LIMIT_SIMPUL);
 		return &s->simpul[LIMIT_SIMPUL - 1];
 	}
 	s->simpul_n++;
@@ -154,8 +167,8 @@ static struct simpul *simpul_add(struct loader *l, struct sop *s,
 }
 
 /* A task of another role before the step's own: "9a". */
-static void read_sebelum(struct loader *l, struct sop *s,
-	const struct ynode *m, int no)
+static void read_sebelum(
+	struct loader *l, struct sop *s, const struct ynode *m, int no)
 {
 	const struct ynode *list = field_maps(l, m, "didahului", LIMIT_LANGKAH);
 
@@ -168,7 +181,9 @@ static void read_sebelum(struct loader *l, struct sop *s,
 		if (strspn(kode, "abcdefghijklmnopqrstuvwxyz0123456789") !=
 				strlen(kode) ||
 			simpul_find(s, kode) >= 0)
-			load_fail(l, x->line, "kode", "\"%s\" tidak sah atau sudah dipakai; tulis misalnya %da.", kode, no);
+			load_fail(l, x->line, "kode",
+				"\"%s\" tidak sah atau sudah dipakai; tulis misalnya %da.",
+				kode, no);
 		n = simpul_add(l, s, x);
 		n->kode = kode;
 		n->no = no;
@@ -182,8 +197,8 @@ static void read_sebelum(struct loader *l, struct sop *s,
 	}
 }
 
-static void read_langkah(struct loader *l, struct sop *s,
-	const struct ynode *m, int no)
+static void read_langkah(
+	struct loader *l, struct sop *s, const struct ynode *m, int no)
 {
 	struct langkah *r = &s->langkah[s->langkah_n];
 	const char *peran;
@@ -191,7 +206,9 @@ static void read_langkah(struct loader *l, struct sop *s,
 
 	fields_known(l, m, LANGKAH_FIELDS);
 	if (field_int(l, m, "no", 1, LIMIT_LANGKAH) != no)
-		load_fail(l, m->line, "no", "langkah harus bernomor urut; di sini seharusnya %d.", no);
+		load_fail(l, m->line, "no",
+			"langkah harus bernomor urut; di sini seharusnya %d.",
+			no);
 	r->no = no;
 	r->kegiatan = field_text(l, m, "kegiatan", true, TEXT_MAX);
 	r->kelengkapan = text_or(l, m, "kelengkapan", "");
@@ -218,7 +235,8 @@ static void read_langkah(struct loader *l, struct sop *s,
 	n->hanya = read_hanya(l, m);
 	read_syarat(l, s, m, n);
 	if (n->penutup != NULL && !n->tiap_bidang)
-		load_fail(l, m->line, "ditutup_oleh", "hanya langkah yang dibagi menurut Bidang yang dapat ditutup.");
+		load_fail(l, m->line, "ditutup_oleh",
+			"hanya langkah yang dibagi menurut Bidang yang dapat ditutup.");
 	s->langkah_n++;
 }
 
@@ -241,7 +259,8 @@ static void read_tidak(struct loader *l, struct sop *s, const struct ynode *k,
 	const struct ynode *list = field_maps(l, k, "tidak", LIMIT_LANGKAH);
 
 	if (list->n == 0)
-		load_fail(l, k->line, "tidak", "keputusan harus mempunyai jalan Ya dan Tidak; sebutkan tujuan Tidak, misalnya - {ke: 5}.");
+		load_fail(l, k->line, "tidak",
+			"keputusan harus mempunyai jalan Ya dan Tidak; sebutkan tujuan Tidak, misalnya - {ke: 5}.");
 	n->kembali = arena_array(l->c->mem, int, list->n + 1);
 	n->kembali_bidang = arena_array(l->c->mem, bool, list->n + 1);
 	for (size_t i = 0; i < list->n; i++) {
@@ -253,17 +272,21 @@ static void read_tidak(struct loader *l, struct sop *s, const struct ynode *k,
 		if (to < 0)
 			return;
 		if (satu != NULL && !text_eq(satu, "satu"))
-			load_fail(l, x->line, "bidang", "\"%s\" tidak dikenal; yang dikenal: satu.", satu);
+			load_fail(l, x->line, "bidang",
+				"\"%s\" tidak dikenal; yang dikenal: satu.",
+				satu);
 		if (satu != NULL && !s->simpul[to].tiap_bidang)
-			load_fail(l, x->line, "bidang", "langkah %d tidak dibagi menurut Bidang.", s->simpul[to].no);
+			load_fail(l, x->line, "bidang",
+				"langkah %d tidak dibagi menurut Bidang.",
+				s->simpul[to].no);
 		n->kembali[n->kembali_n] = to;
 		n->kembali_bidang[n->kembali_n++] = satu != NULL;
 	}
 }
 
 /* What points to other steps is read when all steps are there. */
-static void read_jumps(struct loader *l, struct sop *s, const struct ynode *m,
-	int no)
+static void read_jumps(
+	struct loader *l, struct sop *s, const struct ynode *m, int no)
 {
 	const struct ynode *k = field_find(m, "keputusan");
 	struct simpul *n = &s->simpul[simpul_of(s, no)];
@@ -274,12 +297,14 @@ static void read_jumps(struct loader *l, struct sop *s, const struct ynode *m,
 
 		n->bukan_pelaku = simpul_of(s, other);
 		if (n->bukan_pelaku < 0)
-			load_fail(l, m->line, "bukan_pelaku", "langkah %d tidak ada.", other);
+			load_fail(l, m->line, "bukan_pelaku",
+				"langkah %d tidak ada.", other);
 	}
 	if (k == NULL)
 		return;
 	if (k->kind != Y_MAP) {
-		load_fail(l, k->line, "keputusan", "harus berisi ya dan tidak.");
+		load_fail(
+			l, k->line, "keputusan", "harus berisi ya dan tidak.");
 		return;
 	}
 	fields_known(l, k, "ya tidak");
@@ -293,8 +318,7 @@ static void read_jumps(struct loader *l, struct sop *s, const struct ynode *m,
 		r->tidak = s->simpul[n->kembali[0]].no;
 }
 
-static void read_catatan(struct loader *l, const struct ynode *m,
-	struct sop *s)
+static void read_catatan(struct loader *l, const struct ynode *m, struct sop *s)
 {
 	const struct ynode *list =
 		field_maps(l, m, "catatan", LIMIT_LANGKAH * 4);
@@ -324,22 +348,23 @@ static void read_capsules(struct loader *l, const struct ynode *m,
 		long no = 0;
 
 		if (!text_int(t.item[i], 1, (long)s->langkah_n, &no)) {
-			load_fail(l, m->line, key, "langkah \"%s\" tidak ada.", t.item[i]);
+			load_fail(l, m->line, key, "langkah \"%s\" tidak ada.",
+				t.item[i]);
 			return;
 		}
 		(*out)[(*n)++] = (int)no;
 	}
 }
 
-static void read_gambar(struct loader *l, const struct ynode *m,
-	struct sop *s)
+static void read_gambar(struct loader *l, const struct ynode *m, struct sop *s)
 {
 	const struct ynode *g = field_find(m, "gambar");
 
 	if (g == NULL)
 		return;
 	if (g->kind != Y_MAP) {
-		load_fail(l, g->line, "gambar", "harus berisi mulai dan selesai.");
+		load_fail(l, g->line, "gambar",
+			"harus berisi mulai dan selesai.");
 		return;
 	}
 	fields_known(l, g, "mulai selesai");
@@ -353,7 +378,8 @@ static void read_steps(struct loader *l, const struct ynode *m, struct sop *s)
 	const struct ynode *list = field_maps(l, m, "langkah", LIMIT_LANGKAH);
 
 	if (list->n == 0)
-		load_fail(l, m->line, "langkah", "belum ada; SOP harus mempunyai langkah.");
+		load_fail(l, m->line, "langkah",
+			"belum ada; SOP harus mempunyai langkah.");
 	s->langkah = arena_array(l->c->mem, struct langkah, list->n + 1);
 	s->simpul = arena_array(l->c->mem, struct simpul, LIMIT_SIMPUL);
 	for (size_t i = 0; i < list->n && l->c->code == OK; i++)
@@ -375,7 +401,9 @@ int sop_load(struct ctx *c, const char *file, const char *text, size_t n,
 	if (rc < 0)
 		return rc;
 	if (m->kind != Y_MAP)
-		return fail(c, E_INVALID, "%s baris %d: definisi SOP harus berisi field seperti nomor, judul, dan langkah.", file, m->line);
+		return fail(c, E_INVALID,
+			"%s baris %d: definisi SOP harus berisi field seperti nomor, judul, dan langkah.",
+			file, m->line);
 	s->keadaan = "draf";
 	s->versi = 1;
 	fields_known(&l, m, SOP_FIELDS);

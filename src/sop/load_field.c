@@ -3,8 +3,8 @@
 
 #include "sop/load_priv.h"
 
-int load_fail(struct loader *l, int line, const char *field, const char *fmt,
-	...)
+int load_fail(
+	struct loader *l, int line, const char *field, const char *fmt, ...)
 {
 	va_list ap;
 	const char *text;
@@ -38,23 +38,26 @@ static bool has_word(const char *list, const char *word)
 	return false;
 }
 
-void fields_known(struct loader *l, const struct ynode *map,
-	const char *known)
+void fields_known(struct loader *l, const struct ynode *map, const char *known)
 {
 	for (size_t i = 0; i < map->n; i++)
 		if (!has_word(known, map->key[i]))
-			load_fail(l, map->item[i]->line, map->key[i], "tidak dikenal di sini; yang dikenal: %s.", known);
+			load_fail(l, map->item[i]->line, map->key[i],
+				"tidak dikenal di sini; yang dikenal: %s.",
+				known);
 }
 
-static const struct ynode *scalar(struct loader *l, const struct ynode *map,
-	const char *key, bool needed)
+static const struct ynode *scalar(
+	struct loader *l, const struct ynode *map, const char *key, bool needed)
 {
 	const struct ynode *n = field_find(map, key);
 
 	if (n == NULL && needed)
-		load_fail(l, map->line, key, "belum ada; field ini harus diisi.");
+		load_fail(
+			l, map->line, key, "belum ada; field ini harus diisi.");
 	if (n != NULL && n->kind != Y_SCALAR) {
-		load_fail(l, n->line, key, "harus berupa satu teks, bukan daftar.");
+		load_fail(l, n->line, key,
+			"harus berupa satu teks, bukan daftar.");
 		return NULL;
 	}
 	return n;
@@ -70,19 +73,22 @@ const char *field_text(struct loader *l, const struct ynode *map,
 	if (needed && text_is_blank(n->text))
 		load_fail(l, n->line, key, "kosong; field ini harus diisi.");
 	if (text_width(n->text) > limit)
-		load_fail(l, n->line, key, "terlalu panjang; paling panjang %zu huruf.", limit);
+		load_fail(l, n->line, key,
+			"terlalu panjang; paling panjang %zu huruf.", limit);
 	return n->text;
 }
 
-const char *field_kode(struct loader *l, const struct ynode *map,
-	const char *key, bool needed)
+const char *field_kode(
+	struct loader *l, const struct ynode *map, const char *key, bool needed)
 {
 	const struct ynode *n = scalar(l, map, key, needed);
 
 	if (n == NULL)
 		return needed ? "" : NULL;
 	if (!text_is_kode(n->text))
-		load_fail(l, n->line, key, "\"%s\" bukan kode yang sah; pakai huruf kecil, angka, dan tanda hubung, misalnya tim-lkj.", n->text);
+		load_fail(l, n->line, key,
+			"\"%s\" bukan kode yang sah; pakai huruf kecil, angka, dan tanda hubung, misalnya tim-lkj.",
+			n->text);
 	return n->text;
 }
 
@@ -93,12 +99,14 @@ int field_int(struct loader *l, const struct ynode *map, const char *key,
 	long v = lo;
 
 	if (n != NULL && !text_int(n->text, lo, hi, &v))
-		load_fail(l, n->line, key, "\"%s\" bukan bilangan dari %d sampai %d.", n->text, lo, hi);
+		load_fail(l, n->line, key,
+			"\"%s\" bukan bilangan dari %d sampai %d.", n->text, lo,
+			hi);
 	return (int)v;
 }
 
-bool field_bool(struct loader *l, const struct ynode *map, const char *key,
-	bool absent)
+bool field_bool(
+	struct loader *l, const struct ynode *map, const char *key, bool absent)
 {
 	const struct ynode *n = scalar(l, map, key, false);
 
@@ -107,23 +115,26 @@ bool field_bool(struct loader *l, const struct ynode *map, const char *key,
 	if (text_eq(n->text, "ya"))
 		return true;
 	if (!text_eq(n->text, "tidak"))
-		load_fail(l, n->line, key, "\"%s\" bukan ya atau tidak.", n->text);
+		load_fail(l, n->line, key, "\"%s\" bukan ya atau tidak.",
+			n->text);
 	return false;
 }
 
-struct waktu field_waktu(struct loader *l, const struct ynode *map,
-	const char *key)
+struct waktu field_waktu(
+	struct loader *l, const struct ynode *map, const char *key)
 {
 	const struct ynode *n = scalar(l, map, key, false);
 	struct waktu w = {0, WAKTU_TANPA};
 
 	if (n != NULL && !waktu_parse(n->text, &w))
-		load_fail(l, n->line, key, "\"%s\" bukan waktu; tulis misalnya \"15 menit\", \"2 jam\", atau \"1 hari\".", n->text);
+		load_fail(l, n->line, key,
+			"\"%s\" bukan waktu; tulis misalnya \"15 menit\", \"2 jam\", atau \"1 hari\".",
+			n->text);
 	return w;
 }
 
-struct teks_list field_list(struct loader *l, const struct ynode *map,
-	const char *key)
+struct teks_list field_list(
+	struct loader *l, const struct ynode *map, const char *key)
 {
 	const struct ynode *n = field_find(map, key);
 	struct teks_list t = {0};
@@ -131,13 +142,15 @@ struct teks_list field_list(struct loader *l, const struct ynode *map,
 	if (n == NULL)
 		return t;
 	if (n->kind != Y_LIST) {
-		load_fail(l, n->line, key, "harus berupa daftar: satu baris tanda hubung untuk tiap isi.");
+		load_fail(l, n->line, key,
+			"harus berupa daftar: satu baris tanda hubung untuk tiap isi.");
 		return t;
 	}
 	t.item = arena_array(l->c->mem, const char *, n->n + 1);
 	for (size_t i = 0; i < n->n; i++) {
 		if (n->item[i]->kind != Y_SCALAR) {
-			load_fail(l, n->item[i]->line, key, "isi daftar harus berupa teks.");
+			load_fail(l, n->item[i]->line, key,
+				"isi daftar harus berupa teks.");
 			break;
 		}
 		t.item[t.n++] = n->item[i]->text;
@@ -158,12 +171,14 @@ const struct ynode *field_maps(struct loader *l, const struct ynode *map,
 		return &none;
 	}
 	if (n->n > limit) {
-		load_fail(l, n->line, key, "terlalu banyak isi; paling banyak %zu.", limit);
+		load_fail(l, n->line, key,
+			"terlalu banyak isi; paling banyak %zu.", limit);
 		return &none;
 	}
 	for (size_t i = 0; i < n->n; i++)
 		if (n->item[i]->kind != Y_MAP) {
-			load_fail(l, n->item[i]->line, key, "tiap isi harus berupa pasangan field dan nilai.");
+			load_fail(l, n->item[i]->line, key,
+				"tiap isi harus berupa pasangan field dan nilai.");
 			return &none;
 		}
 	return n;

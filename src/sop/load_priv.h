@@ -9,9 +9,9 @@ enum simpul_yaml { Y_SCALAR, Y_LIST, Y_MAP };
 struct ynode {
 	enum simpul_yaml kind;
 	int line;
-	const char *text;	/* of a scalar */
-	const char **key;	/* of a map */
-	struct ynode **item;	/* of a list or map */
+	const char *text;    /* of a scalar */
+	const char **key;    /* of a map */
+	struct ynode **item; /* of a list or map */
 	size_t n;
 };
 
@@ -29,8 +29,7 @@ int load_fail(struct loader *l, int line, const char *field, const char *fmt,
 /* A child by key; NULL when it is absent. */
 const struct ynode *field_find(const struct ynode *map, const char *key);
 /* Refuse keys that are not in `known` (separated by blanks). */
-void fields_known(struct loader *l, const struct ynode *map,
-	const char *known);
+void fields_known(struct loader *l, const struct ynode *map, const char *known);
 /* A text of at most `limit` characters; NULL (or "") when absent. */
 const char *field_text(struct loader *l, const struct ynode *map,
 	const char *key, bool needed, size_t limit);
@@ -40,10 +39,10 @@ int field_int(struct loader *l, const struct ynode *map, const char *key,
 	int lo, int hi);
 bool field_bool(struct loader *l, const struct ynode *map, const char *key,
 	bool absent);
-struct waktu field_waktu(struct loader *l, const struct ynode *map,
-	const char *key);
-struct teks_list field_list(struct loader *l, const struct ynode *map,
-	const char *key);
+struct waktu field_waktu(
+	struct loader *l, const struct ynode *map, const char *key);
+struct teks_list field_list(
+	struct loader *l, const struct ynode *map, const char *key);
 /* A list of maps: its items, or none. */
 const struct ynode *field_maps(struct loader *l, const struct ynode *map,
 	const char *key, size_t limit);

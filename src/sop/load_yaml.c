@@ -29,7 +29,8 @@ static int parse_failed(struct builder *b)
 	const char *why = b->parser.problem;
 	int line = line_of(b->parser.problem_mark);
 
-	return fail(b->l.c, E_INVALID, "%s baris %d: susunan YAML salah (%s); periksa lekukan dan tanda titik dua di sekitar baris itu.",
+	return fail(b->l.c, E_INVALID,
+		"%s baris %d: susunan YAML salah (%s); periksa lekukan dan tanda titik dua di sekitar baris itu.",
 		b->l.file, line, why != NULL ? why : "tidak terbaca");
 }
 
@@ -40,8 +41,8 @@ static int next(struct builder *b, yaml_event_t *e)
 	return OK;
 }
 
-static struct ynode *node_new(struct builder *b, enum simpul_yaml kind,
-	const yaml_event_t *e)
+static struct ynode *node_new(
+	struct builder *b, enum simpul_yaml kind, const yaml_event_t *e)
 {
 	struct ynode *n = arena_new(b->l.c->mem, struct ynode);
 
@@ -50,8 +51,8 @@ static struct ynode *node_new(struct builder *b, enum simpul_yaml kind,
 	return n;
 }
 
-static void add_item(struct builder *b, struct ynode *n, const char *key,
-	struct ynode *item)
+static void add_item(
+	struct builder *b, struct ynode *n, const char *key, struct ynode *item)
 {
 	struct arena *a = b->l.c->mem;
 
@@ -73,15 +74,15 @@ static void add_item(struct builder *b, struct ynode *n, const char *key,
 
 static int refuse(struct builder *b, const yaml_event_t *e)
 {
-	return fail(b->l.c, E_INVALID, "%s baris %d: jangkar, alias, dan tag YAML tidak dipakai dalam definisi SOP; tuliskan nilainya langsung.",
+	return fail(b->l.c, E_INVALID,
+		"%s baris %d: jangkar, alias, dan tag YAML tidak dipakai dalam definisi SOP; tuliskan nilainya langsung.",
 		b->l.file, line_of(e->start_mark));
 }
 
-static int build(struct builder *b, yaml_event_t *e, int depth,
-	struct ynode **out);
+static int build(
+	struct builder *b, yaml_event_t *e, int depth, struct ynode **out);
 
-static int build_scalar(struct builder *b, yaml_event_t *e,
-	struct ynode **out)
+static int build_scalar(struct builder *b, yaml_event_t *e, struct ynode **out)
 {
 	struct ynode *n = node_new(b, Y_SCALAR, e);
 	const char *p = (const char *)e->data.scalar.value;
@@ -89,15 +90,16 @@ static int build_scalar(struct builder *b, yaml_event_t *e,
 	if (e->data.scalar.anchor != NULL || e->data.scalar.tag != NULL)
 		return refuse(b, e);
 	if (!text_is_utf8(p, e->data.scalar.length))
-		return fail(b->l.c, E_INVALID, "%s baris %d: ada huruf kendali yang tidak dapat dipakai.",
+		return fail(b->l.c, E_INVALID,
+			"%s baris %d: ada huruf kendali yang tidak dapat dipakai.",
 			b->l.file, n->line);
 	n->text = arena_dupn(b->l.c->mem, p, e->data.scalar.length);
 	*out = n;
 	return OK;
 }
 
-static int build_list(struct builder *b, yaml_event_t *e, int depth,
-	struct ynode **out)
+static int build_list(
+	struct builder *b, yaml_event_t *e, int depth, struct ynode **out)
 {
 	struct ynode *n = node_new(b, Y_LIST, e);
 	yaml_event_t x;
@@ -125,8 +127,8 @@ static int build_list(struct builder *b, yaml_event_t *e, int depth,
 	}
 }
 
-static int build_map(struct builder *b, yaml_event_t *e, int depth,
-	struct ynode **out)
+static int build_map(
+	struct builder *b, yaml_event_t *e, int depth, struct ynode **out)
 {
 	struct ynode *n = node_new(b, Y_MAP, e);
 	yaml_event_t x;
@@ -149,10 +151,12 @@ static int build_map(struct builder *b, yaml_event_t *e, int depth,
 		rc = build(b, &x, depth + 1, &key);
 		yaml_event_delete(&x);
 		if (rc == OK && key->kind != Y_SCALAR)
-			rc = fail(b->l.c, E_INVALID, "%s baris %d: nama field harus berupa teks.",
+			rc = fail(b->l.c, E_INVALID,
+				"%s baris %d: nama field harus berupa teks.",
 				b->l.file, key->line);
 		if (rc == OK && field_find(n, key->text) != NULL)
-			rc = fail(b->l.c, E_INVALID, "%s baris %d, field '%s': ditulis dua kali; hapus salah satunya.",
+			rc = fail(b->l.c, E_INVALID,
+				"%s baris %d, field '%s': ditulis dua kali; hapus salah satunya.",
 				b->l.file, key->line, key->text);
 		if (rc == OK)
 			rc = next(b, &x);
@@ -166,11 +170,12 @@ static int build_map(struct builder *b, yaml_event_t *e, int depth,
 	}
 }
 
-static int build(struct builder *b, yaml_event_t *e, int depth,
-	struct ynode **out)
+static int build(
+	struct builder *b, yaml_event_t *e, int depth, struct ynode **out)
 {
 	if (depth > LIMIT_YAML_DEPTH || ++b->nodes > MAX_NODES)
-		return fail(b->l.c, E_TOOBIG, "%s baris %d: susunan terlalu dalam atau terlalu banyak isi.",
+		return fail(b->l.c, E_TOOBIG,
+			"%s baris %d: susunan terlalu dalam atau terlalu banyak isi.",
 			b->l.file, line_of(e->start_mark));
 	switch (e->type) {
 	case YAML_SCALAR_EVENT:
@@ -182,8 +187,9 @@ static int build(struct builder *b, yaml_event_t *e, int depth,
 	case YAML_ALIAS_EVENT:
 		return refuse(b, e);
 	default:
-		return fail(b->l.c, E_INVALID, "%s baris %d: isi tidak terduga.",
-			b->l.file, line_of(e->start_mark));
+		return fail(b->l.c, E_INVALID,
+			"%s baris %d: isi tidak terduga.", b->l.file,
+			line_of(e->start_mark));
 	}
 }
 
@@ -197,7 +203,9 @@ static int first_node(struct builder *b, yaml_event_t *e)
 			return rc;
 		if (e->type == YAML_STREAM_END_EVENT) {
 			yaml_event_delete(e);
-			return fail(b->l.c, E_INVALID, "%s kosong; definisi SOP harus berisi nomor, judul, pelaksana, dan langkah.", b->l.file);
+			return fail(b->l.c, E_INVALID,
+				"%s kosong; definisi SOP harus berisi nomor, judul, pelaksana, dan langkah.",
+				b->l.file);
 		}
 		if (e->type != YAML_STREAM_START_EVENT &&
 			e->type != YAML_DOCUMENT_START_EVENT)
@@ -214,14 +222,16 @@ int yaml_tree(struct ctx *c, const char *file, const char *text, size_t n,
 	int rc;
 
 	if (n > LIMIT_YAML)
-		return fail(c, E_TOOBIG, "%s terlalu besar; definisi SOP paling besar %zu KB.",
+		return fail(c, E_TOOBIG,
+			"%s terlalu besar; definisi SOP paling besar %zu KB.",
 			file, LIMIT_YAML >> 10);
 	if (!text_is_utf8(text, n))
-		return fail(c, E_INVALID, "%s bukan teks UTF-8 yang sah; simpan ulang sebagai UTF-8.", file);
+		return fail(c, E_INVALID,
+			"%s bukan teks UTF-8 yang sah; simpan ulang sebagai UTF-8.",
+			file);
 	if (yaml_parser_initialize(&b.parser) == 0)
 		die("no memory for the YAML parser");
-	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text,
-		n);
+	yaml_parser_set_input_string(&b.parser, (const unsigned char *)text, n);
 	rc = first_node(&b, &e);
 	if (rc == OK) {
 		rc = build(&b, &e, 0, out);

@@ -28,8 +28,8 @@ static const char *const tindakan_text[TINDAKAN_N] = {
 	[TINDAKAN_TENGGAT] = "tenggat",
 };
 
-static bool name_parse(const char *const *list, size_t n, const char *name,
-	unsigned *out)
+static bool name_parse(
+	const char *const *list, size_t n, const char *name, unsigned *out)
 {
 	for (size_t i = 0; i < n; i++)
 		if (text_eq(list[i], name)) {
@@ -87,8 +87,8 @@ struct marking marking_new(struct arena *a, const struct kasus *k)
 	return m;
 }
 
-char *marking_format(struct arena *a, const struct kasus *k,
-	const struct marking *m)
+char *marking_format(
+	struct arena *a, const struct kasus *k, const struct marking *m)
 {
 	struct str s = str_new(a, LIMIT_TEXT);
 

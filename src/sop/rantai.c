@@ -23,8 +23,8 @@ void peristiwa_hash(const struct siklus *s, const struct peristiwa *e,
 	hash_int(&h, e->urut);
 	hash_int(&h, e->pada_at);
 	hash_int(&h, e->terjadi_at);
-	hash_text(&h, e->tindakan < TINDAKAN_N ? tindakan_nama(e->tindakan)
-					       : "?");
+	hash_text(&h,
+		e->tindakan < TINDAKAN_N ? tindakan_nama(e->tindakan) : "?");
 	hash_text(&h, e->simpul);
 	hash_int(&h, e->langkah);
 	hash_text(&h, e->bidang);
@@ -70,11 +70,13 @@ int siklus_verify(struct ctx *c, const struct siklus *s)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
 		if (e[i].urut != (int64_t)i + 1)
-			return fail(c, E_IO, "Siklus %lld: peristiwa %zu hilang dari jurnal.",
+			return fail(c, E_IO,
+				"Siklus %lld: peristiwa %zu hilang dari jurnal.",
 				(long long)s->id, i + 1);
 		peristiwa_hash(s, &e[i], before, want);
 		if (memcmp(want, e[i].hash, HASH_N) != 0)
-			return fail(c, E_IO, "Siklus %lld: peristiwa %zu (%s) tidak cocok dengan hash-nya; isinya berubah setelah dicatat.",
+			return fail(c, E_IO,
+				"Siklus %lld: peristiwa %zu (%s) tidak cocok dengan hash-nya; isinya berubah setelah dicatat.",
 				(long long)s->id, i + 1,
 				e[i].tindakan < TINDAKAN_N
 					? tindakan_nama(e[i].tindakan)
@@ -82,7 +84,8 @@ int siklus_verify(struct ctx *c, const struct siklus *s)
 		memcpy(before, want, HASH_N);
 	}
 	if (s->urut != (int64_t)n || memcmp(before, s->hash, HASH_N) != 0)
-		return fail(c, E_IO, "Siklus %lld: jurnal berakhir pada peristiwa %zu, seharusnya %lld; bagian akhirnya hilang.",
+		return fail(c, E_IO,
+			"Siklus %lld: jurnal berakhir pada peristiwa %zu, seharusnya %lld; bagian akhirnya hilang.",
 			(long long)s->id, n, (long long)s->urut);
 	return OK;
 }

@@ -22,8 +22,8 @@ int siklus_add(struct ctx *c, struct siklus *s, const struct bidang *bidang,
 	int rc;
 
 	if (bidang_n > LIMIT_BIDANG)
-		return fail(c, E_TOOBIG, "Siklus paling banyak untuk %d Bidang.",
-			LIMIT_BIDANG);
+		return fail(c, E_TOOBIG,
+			"Siklus paling banyak untuk %d Bidang.", LIMIT_BIDANG);
 	for (size_t i = 0; i < bidang_n; i++)
 		str_addf(&codes, "%s%s", i > 0 ? "," : "", bidang[i].kode);
 	s->bidang_text = codes.p;
@@ -39,7 +39,8 @@ int siklus_add(struct ctx *c, struct siklus *s, const struct bidang *bidang,
 	rc = siklus_insert(c, s);
 	if (rc == E_CONFLICT) {
 		fail_clear(c);
-		return fail(c, E_CONFLICT, "Siklus SOP %s untuk periode %s sudah ada; lihat alur siklus daftar.",
+		return fail(c, E_CONFLICT,
+			"Siklus SOP %s untuk periode %s sudah ada; lihat alur siklus daftar.",
 			s->sop_nomor, s->periode);
 	}
 	return rc;
@@ -65,15 +66,16 @@ int siklus_bind(struct ctx *c, struct siklus *s, const struct sop *sop)
 	s->kasus.tahunan = periode_is_tahunan(s->periode);
 	if (s->marking_text == NULL)
 		s->marking = marking_new(c->mem, &s->kasus);
-	else if (!marking_parse(c->mem, &s->kasus, s->marking_text,
-			 &s->marking))
-		return fail(c, E_IO, "Keadaan siklus %lld di basis data rusak; jalankan alur check.",
+	else if (!marking_parse(
+			 c->mem, &s->kasus, s->marking_text, &s->marking))
+		return fail(c, E_IO,
+			"Keadaan siklus %lld di basis data rusak; jalankan alur check.",
 			(long long)s->id);
 	return OK;
 }
 
-const char *kantor_jabatan(const struct kantor *k, const char *peran,
-	const char *bidang)
+const char *kantor_jabatan(
+	const struct kantor *k, const char *peran, const char *bidang)
 {
 	for (size_t i = 0; i < k->jabatan_n; i++)
 		if (text_eq(k->jabatan[i].peran, peran) &&
@@ -99,14 +101,14 @@ static int set_due(struct ctx *c, const struct siklus *s,
 		for (size_t i = 0; i < s->kasus.sop->langkah_n; i++)
 			if (s->kasus.sop->langkah[i].no == n->no)
 				batas = s->kasus.sop->langkah[i].baku;
-	ok = kalender_tenggat(k->kalender, t->mulai_at, batas,
-		&t->tenggat_at);
+	ok = kalender_tenggat(k->kalender, t->mulai_at, batas, &t->tenggat_at);
 	t->baku_at = 0;
 	if (ok && baku.satuan != WAKTU_TANPA)
-		ok = kalender_tenggat(k->kalender, t->mulai_at, baku,
-			&t->baku_at);
+		ok = kalender_tenggat(
+			k->kalender, t->mulai_at, baku, &t->baku_at);
 	if (!ok)
-		return fail(c, E_STATE, "Kalender kerja tidak mencapai tenggat langkah %d; lengkapi jam kerja dan hari libur tahun itu.",
+		return fail(c, E_STATE,
+			"Kalender kerja tidak mencapai tenggat langkah %d; lengkapi jam kerja dan hari libur tahun itu.",
 			n->no);
 	return OK;
 }
@@ -131,7 +133,8 @@ static int open_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
 
 		t.jabatan = kantor_jabatan(k, n->peran, t.bidang);
 		if (t.jabatan == NULL)
-			return fail(c, E_STATE, "Belum ada jabatan untuk peran %s%s%s; tambahkan jabatannya agar langkah %d dapat berjalan.",
+			return fail(c, E_STATE,
+				"Belum ada jabatan untuk peran %s%s%s; tambahkan jabatannya agar langkah %d dapat berjalan.",
 				n->peran, t.bidang != NULL ? " Bidang " : "",
 				t.bidang != NULL ? t.bidang : "", n->no);
 		rc = set_due(c, s, k, &t);

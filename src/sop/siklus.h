@@ -22,33 +22,33 @@ struct siklus {
 	int64_t id, instansi_id, sop_id;
 	const char *sop_nomor, *periode;
 	enum keadaan keadaan;
-	int64_t urut;			/* number of its last event */
-	unsigned char hash[HASH_N];	/* hash of that event */
-	int64_t dibuka_at, selesai_at;	/* 0: not finished */
+	int64_t urut;                  /* number of its last event */
+	unsigned char hash[HASH_N];    /* hash of that event */
+	int64_t dibuka_at, selesai_at; /* 0: not finished */
 	const char *bidang_text, *marking_text;
-	int64_t kalender_rev;		/* of the office, now */
-	struct kasus kasus;		/* after siklus_bind */
-	struct marking marking;		/* after siklus_bind */
+	int64_t kalender_rev;   /* of the office, now */
+	struct kasus kasus;     /* after siklus_bind */
+	struct marking marking; /* after siklus_bind */
 };
 
 struct peristiwa {
 	int64_t urut;
-	int64_t pada_at;	/* when it was written down */
-	int64_t terjadi_at;	/* when it happened: earlier if on paper */
+	int64_t pada_at;    /* when it was written down */
+	int64_t terjadi_at; /* when it happened: earlier if on paper */
 	enum tindakan tindakan;
-	const char *simpul;	/* code, NULL for the whole case */
-	int langkah;		/* its step, 0 */
-	const char *bidang;	/* NULL */
+	const char *simpul; /* code, NULL for the whole case */
+	int langkah;        /* its step, 0 */
+	const char *bidang; /* NULL */
 	int putaran;
 	enum keputusan keputusan;
 	int kembali_ke;
-	const char *jenis;	/* waived document */
+	const char *jenis; /* waived document */
 	int64_t pegawai_id;
 	const char *jabatan, *kapasitas;
-	const char *kunci;	/* idempotency key, NULL */
+	const char *kunci; /* idempotency key, NULL */
 	const char *catatan;
-	const char *berkas;	/* "jenis=sha256 ..." brought by it, NULL */
-	const char *dibuka;	/* tasks it opened or gave new due times */
+	const char *berkas; /* "jenis=sha256 ..." brought by it, NULL */
+	const char *dibuka; /* tasks it opened or gave new due times */
 	unsigned char hash[HASH_N];
 };
 
@@ -56,15 +56,15 @@ struct tugas {
 	int64_t siklus_id, nomor;
 	const char *simpul;
 	int langkah;
-	const char *bidang;	/* NULL */
+	const char *bidang; /* NULL */
 	const char *jabatan;
 	int putaran;
 	int64_t mulai_at;
-	int64_t tenggat_at;	/* due */
-	int64_t baku_at;	/* due by the standard of the SOP, 0: none */
-	int64_t selesai_at;	/* 0: open */
-	const char *hasil;	/* "selesai", "ditutup", "batal"; NULL: open */
-	const char *periode;	/* of the case; only from tugas_inbox */
+	int64_t tenggat_at;  /* due */
+	int64_t baku_at;     /* due by the standard of the SOP, 0: none */
+	int64_t selesai_at;  /* 0: open */
+	const char *hasil;   /* "selesai", "ditutup", "batal"; NULL: open */
+	const char *periode; /* of the case; only from tugas_inbox */
 };
 
 /* What an office gives to a case: its calendar and its positions. */
@@ -81,10 +81,10 @@ MUST_CHECK int siklus_add(struct ctx *c, struct siklus *s,
 /* With `lock` the row is locked before anything else is read. */
 MUST_CHECK int siklus_get(struct ctx *c, int64_t instansi_id, int64_t id,
 	bool lock, struct siklus *out);
-MUST_CHECK int siklus_bind(struct ctx *c, struct siklus *s,
-	const struct sop *sop);
-MUST_CHECK int siklus_list(struct ctx *c, int64_t instansi_id,
-	struct siklus **list, size_t *n);
+MUST_CHECK int siklus_bind(
+	struct ctx *c, struct siklus *s, const struct sop *sop);
+MUST_CHECK int siklus_list(
+	struct ctx *c, int64_t instansi_id, struct siklus **list, size_t *n);
 
 /*
  * Write what happened. The caller has filled in `e`: pada_at, terjadi_at,
@@ -108,8 +108,8 @@ MUST_CHECK int peristiwa_find(struct ctx *c, const struct siklus *s,
 	const char *kunci, struct peristiwa *out);
 MUST_CHECK int peristiwa_list(struct ctx *c, const struct siklus *s,
 	struct peristiwa **list, size_t *n);
-MUST_CHECK int tugas_list(struct ctx *c, const struct siklus *s,
-	struct tugas **list, size_t *n);
+MUST_CHECK int tugas_list(
+	struct ctx *c, const struct siklus *s, struct tugas **list, size_t *n);
 /* When the open task of a token began. */
 MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	struct tugas *out);
@@ -118,8 +118,8 @@ MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
 	const char *jabatan, struct tugas **list, size_t *n);
 
 /* The position that holds a role (of a Bidang); NULL when there is none. */
-const char *kantor_jabatan(const struct kantor *k, const char *peran,
-	const char *bidang);
+const char *kantor_jabatan(
+	const struct kantor *k, const char *peran, const char *bidang);
 
 /* Verify the chain of a bound case: OK, or E_IO naming the first event whose
  * hash is wrong. */

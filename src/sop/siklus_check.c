@@ -24,10 +24,11 @@ static struct tugas *fold_find(struct fold *f, int64_t nomor)
 	return NULL;
 }
 
-static int differ(struct ctx *c, const struct siklus *s, int64_t urut,
-	const char *what)
+static int differ(
+	struct ctx *c, const struct siklus *s, int64_t urut, const char *what)
 {
-	return fail(c, E_IO, "Siklus %lld: setelah peristiwa %lld, %s di basis data berbeda dari riwayatnya.",
+	return fail(c, E_IO,
+		"Siklus %lld: setelah peristiwa %lld, %s di basis data berbeda dari riwayatnya.",
 		(long long)s->id, (long long)urut, what);
 }
 
@@ -88,8 +89,7 @@ static bool same_task(const struct tugas *a, const struct tugas *b)
 static int compare(struct ctx *c, const struct siklus *s, struct fold *f,
 	const struct tugas *t, size_t n)
 {
-	const char *folded =
-		marking_format(c->mem, &s->kasus, &f->marking);
+	const char *folded = marking_format(c->mem, &s->kasus, &f->marking);
 
 	if (!text_eq(folded, s->marking_text) ||
 		f->marking.keadaan != s->keadaan)

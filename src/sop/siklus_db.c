@@ -6,17 +6,17 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
-#define SIKLUS_COLS \
-	"s.id, s.instansi_id, s.sop_id, s.sop_nomor, s.periode, s.bidang," \
-	" s.keadaan, s.marking, s.urut, s.hash, s.dibuka_at, s.selesai_at," \
+#define SIKLUS_COLS                                                            \
+	"s.id, s.instansi_id, s.sop_id, s.sop_nomor, s.periode, s.bidang,"     \
+	" s.keadaan, s.marking, s.urut, s.hash, s.dibuka_at, s.selesai_at,"    \
 	" (SELECT i.kalender_rev FROM instansi i WHERE i.id = s.instansi_id)"
-#define TUGAS_COLS \
-	"t.siklus_id, t.nomor, t.simpul, t.langkah, t.bidang, t.jabatan," \
-	" t.putaran, t.mulai_at, t.tenggat_at, t.baku_at, t.selesai_at," \
+#define TUGAS_COLS                                                             \
+	"t.siklus_id, t.nomor, t.simpul, t.langkah, t.bidang, t.jabatan,"      \
+	" t.putaran, t.mulai_at, t.tenggat_at, t.baku_at, t.selesai_at,"       \
 	" t.hasil"
-#define PERISTIWA_COLS \
-	"urut, pada_at, terjadi_at, tindakan, simpul, langkah, bidang," \
-	" putaran, keputusan, kembali_ke, jenis, pegawai_id, jabatan," \
+#define PERISTIWA_COLS                                                         \
+	"urut, pada_at, terjadi_at, tindakan, simpul, langkah, bidang,"        \
+	" putaran, keputusan, kembali_ke, jenis, pegawai_id, jabatan,"         \
 	" kapasitas, kunci, catatan, berkas, dibuka, hash"
 
 enum {
@@ -205,13 +205,14 @@ int siklus_get(struct ctx *c, int64_t instansi_id, int64_t id, bool lock,
 	if (rc < 0)
 		return rc;
 	if (!found)
-		return fail(c, E_NOTFOUND, "Siklus %lld tidak ada; lihat nomornya dengan alur siklus daftar.",
+		return fail(c, E_NOTFOUND,
+			"Siklus %lld tidak ada; lihat nomornya dengan alur siklus daftar.",
 			(long long)id);
 	return OK;
 }
 
-int siklus_list(struct ctx *c, int64_t instansi_id, struct siklus **list,
-	size_t *n)
+int siklus_list(
+	struct ctx *c, int64_t instansi_id, struct siklus **list, size_t *n)
 {
 	struct db_rows *q = db_query(c, sql[SQL_LIST], WITH(INT(instansi_id)));
 	struct siklus *l = NULL;
@@ -241,8 +242,8 @@ void tugas_insert(struct ctx *c, const struct siklus *s, const struct tugas *t)
 		1);
 }
 
-void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor,
-	int64_t at, const char *hasil)
+void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor, int64_t at,
+	const char *hasil)
 {
 	db_put(c, sql[SQL_TUGAS_END],
 		WITH(INT(at), TEXT(hasil), INT(s->id), INT(nomor)), 1);
@@ -257,8 +258,8 @@ void tugas_due(struct ctx *c, const struct siklus *s, const struct tugas *t)
 		1);
 }
 
-static int read_tugas(struct ctx *c, struct db_rows *q, struct tugas **list,
-	size_t *n)
+static int read_tugas(
+	struct ctx *c, struct db_rows *q, struct tugas **list, size_t *n)
 {
 	struct tugas *l = NULL;
 	size_t count = 0;
@@ -276,15 +277,15 @@ static int read_tugas(struct ctx *c, struct db_rows *q, struct tugas **list,
 	return OK;
 }
 
-int tugas_list(struct ctx *c, const struct siklus *s, struct tugas **list,
-	size_t *n)
+int tugas_list(
+	struct ctx *c, const struct siklus *s, struct tugas **list, size_t *n)
 {
-	return read_tugas(c,
-		db_query(c, sql[SQL_TUGAS_LIST], WITH(INT(s->id))), list, n);
+	return read_tugas(
+		c, db_query(c, sql[SQL_TUGAS_LIST], WITH(INT(s->id))), list, n);
 }
 
-int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
-	struct tugas *out)
+int tugas_get(
+	struct ctx *c, const struct siklus *s, int64_t nomor, struct tugas *out)
 {
 	struct tugas *l;
 	size_t n;
@@ -295,7 +296,8 @@ int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	if (rc < 0)
 		return rc;
 	if (n == 0)
-		return fail(c, E_IO, "Tugas %lld siklus %lld hilang dari basis data; jalankan alur check.",
+		return fail(c, E_IO,
+			"Tugas %lld siklus %lld hilang dari basis data; jalankan alur check.",
 			(long long)nomor, (long long)s->id);
 	*out = l[0];
 	return OK;
@@ -323,8 +325,8 @@ int tugas_inbox(struct ctx *c, int64_t instansi_id, const char *jabatan,
 	return OK;
 }
 
-void peristiwa_insert(struct ctx *c, const struct siklus *s,
-	const struct peristiwa *e)
+void peristiwa_insert(
+	struct ctx *c, const struct siklus *s, const struct peristiwa *e)
 {
 	db_put(c, sql[SQL_PERISTIWA_ADD],
 		WITH(INT(s->instansi_id), INT(s->id), INT(e->urut),
@@ -339,8 +341,8 @@ void peristiwa_insert(struct ctx *c, const struct siklus *s,
 		1);
 }
 
-static int read_peristiwa(struct ctx *c, struct db_rows *q,
-	struct peristiwa **list, size_t *n)
+static int read_peristiwa(
+	struct ctx *c, struct db_rows *q, struct peristiwa **list, size_t *n)
 {
 	struct peristiwa *l = NULL;
 	size_t count = 0;

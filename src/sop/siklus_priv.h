@@ -11,8 +11,8 @@
  * "-" for no Bidang.
  */
 void tugas_tulis(struct str *s, const struct tugas *t);
-bool tugas_baca(struct arena *a, const char *text, struct tugas **list,
-	size_t *n);
+bool tugas_baca(
+	struct arena *a, const char *text, struct tugas **list, size_t *n);
 
 /* The hash of an event after the one with hash `before`. */
 void peristiwa_hash(const struct siklus *s, const struct peristiwa *e,
@@ -24,12 +24,11 @@ struct perintah peristiwa_perintah(const struct peristiwa *e);
 /* SQL of siklus_db.c that siklus.c calls. */
 int siklus_insert(struct ctx *c, struct siklus *s);
 void siklus_update(struct ctx *c, const struct siklus *s, int64_t urut_before);
-void peristiwa_insert(struct ctx *c, const struct siklus *s,
-	const struct peristiwa *e);
-void tugas_insert(struct ctx *c, const struct siklus *s,
-	const struct tugas *t);
-void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor,
-	int64_t at, const char *hasil);
+void peristiwa_insert(
+	struct ctx *c, const struct siklus *s, const struct peristiwa *e);
+void tugas_insert(struct ctx *c, const struct siklus *s, const struct tugas *t);
+void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor, int64_t at,
+	const char *hasil);
 void tugas_due(struct ctx *c, const struct siklus *s, const struct tugas *t);
 
 #endif

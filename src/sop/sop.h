@@ -19,59 +19,59 @@
 #include "base/base.h"
 #include "org/kalender.h"
 
-struct peran {			/* one pelaksana */
-	const char *kode;	/* "tim-lkj": equals jabatan.peran of org */
-	const char *nama;	/* heading as the sheet writes it */
-	const char *tampil;	/* name shown elsewhere */
-	bool kolom;		/* has a column in the flowchart */
+struct peran {              /* one pelaksana */
+	const char *kode;   /* "tim-lkj": equals jabatan.peran of org */
+	const char *nama;   /* heading as the sheet writes it */
+	const char *tampil; /* name shown elsewhere */
+	bool kolom;         /* has a column in the flowchart */
 };
 
 /* A kind of document that must be there before a step can be completed. */
 struct syarat {
-	const char *jenis;	/* code: "notulen" */
-	const char *nama;	/* "Notulen rapat koordinasi" */
-	bool tiap_bidang;	/* one for each Bidang */
-	bool sistem;		/* the program makes it when the step ends */
-	const char *pengecuali;	/* role that may waive it, NULL: nobody */
+	const char *jenis;      /* code: "notulen" */
+	const char *nama;       /* "Notulen rapat koordinasi" */
+	bool tiap_bidang;       /* one for each Bidang */
+	bool sistem;            /* the program makes it when the step ends */
+	const char *pengecuali; /* role that may waive it, NULL: nobody */
 };
 
 /* One row of the sheet, in the words of the SOP. */
 struct langkah {
 	int no;
 	const char *kegiatan;
-	int peran;		/* index of its column */
+	int peran; /* index of its column */
 	const char *kelengkapan, *waktu, *output, *keterangan;
-	struct waktu baku;	/* `waktu` understood */
-	bool keputusan;		/* drawn as a diamond */
-	int ya, tidak;		/* step numbers of a decision, else 0 */
+	struct waktu baku; /* `waktu` understood */
+	bool keputusan;    /* drawn as a diamond */
+	int ya, tidak;     /* step numbers of a decision, else 0 */
 };
 
-#define SIMPUL_SELESAI (-1)	/* where the last one leads */
+#define SIMPUL_SELESAI (-1) /* where the last one leads */
 
 /* One thing that one actor completes. A step has one or more. */
 struct simpul {
-	const char *kode;	/* "2", "9a": unique */
-	int no;			/* number of its step */
+	const char *kode; /* "2", "9a": unique */
+	int no;           /* number of its step */
 	const char *kegiatan;
-	const char *peran;	/* code of the role that completes it */
-	bool tiap_bidang;	/* one for each Bidang of the case */
-	struct waktu baku;	/* standard of the SOP, WAKTU_TANPA: waiting */
-	struct waktu batas;	/* due time of the task, usually the standard */
+	const char *peran;  /* code of the role that completes it */
+	bool tiap_bidang;   /* one for each Bidang of the case */
+	struct waktu baku;  /* standard of the SOP, WAKTU_TANPA: waiting */
+	struct waktu batas; /* due time of the task, usually the standard */
 	struct syarat *syarat;
 	size_t syarat_n;
-	int lanjut;		/* next simpul, or SIMPUL_SELESAI */
-	bool keputusan;		/* Ya goes to lanjut, Tidak to kembali[0] */
-	int *kembali;		/* legal targets of Tidak, default first */
-	bool *kembali_bidang;	/* that target takes one named Bidang */
+	int lanjut;           /* next simpul, or SIMPUL_SELESAI */
+	bool keputusan;       /* Ya goes to lanjut, Tidak to kembali[0] */
+	int *kembali;         /* legal targets of Tidak, default first */
+	bool *kembali_bidang; /* that target takes one named Bidang */
 	size_t kembali_n;
-	int bukan_pelaku;	/* simpul whose person may not do this, or -1 */
-	const char *hanya;	/* only for "tahunan" or "triwulan"; NULL: all */
-	const char *penutup;	/* role that may close a missing Bidang */
-	const char *hasil;	/* state of the document after it: "draf" */
+	int bukan_pelaku;    /* simpul whose person may not do this, or -1 */
+	const char *hanya;   /* only for "tahunan" or "triwulan"; NULL: all */
+	const char *penutup; /* role that may close a missing Bidang */
+	const char *hasil;   /* state of the document after it: "draf" */
 };
 
-struct catatan_sop {		/* an ambiguity and how it is resolved */
-	int langkah;		/* 0: the whole sheet */
+struct catatan_sop { /* an ambiguity and how it is resolved */
+	int langkah; /* 0: the whole sheet */
 	const char *soal, *putusan;
 };
 
@@ -85,11 +85,11 @@ struct teks_list {
 };
 
 struct sop {
-	int64_t id;		/* version in the database, 0: not stored */
-	int versi;		/* 1, 2, ... of its number */
-	const char *keadaan;	/* "draf", "disahkan", "diganti" */
+	int64_t id;          /* version in the database, 0: not stored */
+	int versi;           /* 1, 2, ... of its number */
+	const char *keadaan; /* "draf", "disahkan", "diganti" */
 	const char *nomor, *judul;
-	struct teks_list instansi;	/* lines of the kop */
+	struct teks_list instansi; /* lines of the kop */
 	const char *tanggal_pembuatan, *tanggal_revisi, *tanggal_pengesahan;
 	struct pengesah pengesah;
 	struct teks_list dasar_hukum, kualifikasi, keterkaitan, peralatan;
@@ -98,14 +98,14 @@ struct sop {
 	size_t peran_n;
 	struct langkah *langkah;
 	size_t langkah_n;
-	struct simpul *simpul;	/* in order; [0] is the start */
+	struct simpul *simpul; /* in order; [0] is the start */
 	size_t simpul_n;
 	struct catatan_sop *catatan;
 	size_t catatan_n;
-	bool gambar_ada;	/* the printed sheet's capsules are recorded */
-	int *gambar_mulai, *gambar_selesai;	/* steps where they stand */
+	bool gambar_ada; /* the printed sheet's capsules are recorded */
+	int *gambar_mulai, *gambar_selesai; /* steps where they stand */
 	size_t gambar_mulai_n, gambar_selesai_n;
-	const char *yaml;	/* the text it was loaded from */
+	const char *yaml; /* the text it was loaded from */
 };
 
 /*
@@ -117,10 +117,10 @@ MUST_CHECK int sop_load(struct ctx *c, const char *file, const char *text,
 
 /* What a check found. An empty list means: nothing to say. */
 struct temuan {
-	const char *aturan;	/* rule: "35/2012 satu-selesai", "jalan-buntu" */
-	int langkah;		/* 0: the whole sheet */
-	const char *pesan;	/* what, why, what to do */
-	bool berat;		/* forbids ratification */
+	const char *aturan; /* rule: "35/2012 satu-selesai", "jalan-buntu" */
+	int langkah;        /* 0: the whole sheet */
+	const char *pesan;  /* what, why, what to do */
+	bool berat;         /* forbids ratification */
 };
 struct temuan_list {
 	struct temuan *item;
@@ -134,8 +134,8 @@ bool sop_sound(struct arena *a, const struct sop *s, size_t bidang_n,
 	struct temuan_list *why);
 
 /* Versions. The newest disahkan one is in force; running cases keep theirs. */
-MUST_CHECK int sop_add(struct ctx *c, int64_t instansi_id, const struct sop *s,
-	int64_t *id);
+MUST_CHECK int sop_add(
+	struct ctx *c, int64_t instansi_id, const struct sop *s, int64_t *id);
 MUST_CHECK int sop_sahkan(struct ctx *c, int64_t instansi_id, int64_t id);
 /* The version in force (else the newest draft) of a number. */
 MUST_CHECK int sop_get(struct ctx *c, int64_t instansi_id, const char *nomor,
@@ -144,13 +144,13 @@ MUST_CHECK int sop_get(struct ctx *c, int64_t instansi_id, const char *nomor,
 MUST_CHECK int sop_get_versi(struct ctx *c, int64_t instansi_id, int64_t id,
 	struct arena *a, const struct sop **out);
 MUST_CHECK int sop_list(struct ctx *c, int64_t instansi_id, struct sop **list,
-	size_t *n);	/* identity only: no steps */
+	size_t *n); /* identity only: no steps */
 
 /* The printed sheet (PermenPANRB 35/2012): identity page and flowchart. */
-MUST_CHECK int sop_sheet_text(struct ctx *c, const struct sop *s,
-	struct str *out);
-MUST_CHECK int sop_sheet_html(struct ctx *c, const struct sop *s,
-	struct str *out);
+MUST_CHECK int sop_sheet_text(
+	struct ctx *c, const struct sop *s, struct str *out);
+MUST_CHECK int sop_sheet_html(
+	struct ctx *c, const struct sop *s, struct str *out);
 
 /* Index of a simpul by its code, or of the last simpul of step `no`; -1. */
 int simpul_find(const struct sop *s, const char *kode);

@@ -53,8 +53,8 @@ static void fill(struct sop *s, struct db_rows *q)
 	s->judul = db_text(q, 4);
 }
 
-int sop_add(struct ctx *c, int64_t instansi_id, const struct sop *s,
-	int64_t *id)
+int sop_add(
+	struct ctx *c, int64_t instansi_id, const struct sop *s, int64_t *id)
 {
 	unsigned char hash[HASH_N];
 	struct db_rows *q;
@@ -62,8 +62,8 @@ int sop_add(struct ctx *c, int64_t instansi_id, const struct sop *s,
 	int rc;
 
 	hash_bytes(s->yaml, strlen(s->yaml), hash);
-	q = db_query(c, sql[SQL_NEWEST],
-		WITH(INT(instansi_id), TEXT(s->nomor)));
+	q = db_query(
+		c, sql[SQL_NEWEST], WITH(INT(instansi_id), TEXT(s->nomor)));
 	while (db_next(q)) {
 		size_t n = 0;
 		const void *have = db_blob(q, 2, &n);
@@ -101,9 +101,10 @@ static int read_one(struct ctx *c, struct db_rows *q, struct sop **out)
 	if (rc < 0)
 		return rc;
 	if (yaml == NULL)
-		return fail(c, E_NOTFOUND, "SOP itu tidak ada; lihat alur sop daftar.");
-	rc = sop_load(c, arena_printf(c->mem, "SOP %s versi %d", row.nomor,
-				 row.versi),
+		return fail(c, E_NOTFOUND,
+			"SOP itu tidak ada; lihat alur sop daftar.");
+	rc = sop_load(c,
+		arena_printf(c->mem, "SOP %s versi %d", row.nomor, row.versi),
 		yaml, strlen(yaml), &s);
 	if (rc < 0)
 		return rc;
@@ -114,8 +115,8 @@ static int read_one(struct ctx *c, struct db_rows *q, struct sop **out)
 	return OK;
 }
 
-int sop_get(struct ctx *c, int64_t instansi_id, const char *nomor,
-	struct sop **out)
+int sop_get(
+	struct ctx *c, int64_t instansi_id, const char *nomor, struct sop **out)
 {
 	return read_one(c,
 		db_query(c, sql[SQL_IN_FORCE],
@@ -162,8 +163,7 @@ int sop_list(struct ctx *c, int64_t instansi_id, struct sop **list, size_t *n)
 	return OK;
 }
 
-static int check_before(struct ctx *c, int64_t instansi_id,
-	const struct sop *s)
+static int check_before(struct ctx *c, int64_t instansi_id, const struct sop *s)
 {
 	struct temuan_list found = {0};
 	struct bidang *bidang;
@@ -178,8 +178,9 @@ static int check_before(struct ctx *c, int64_t instansi_id,
 	sop_lint(c->mem, s, &found);
 	for (size_t i = 0; i < found.n; i++)
 		if (found.item[i].berat)
-			return fail(c, E_STATE, "SOP %s belum dapat disahkan: %s",
-				s->nomor, found.item[i].pesan);
+			return fail(c, E_STATE,
+				"SOP %s belum dapat disahkan: %s", s->nomor,
+				found.item[i].pesan);
 	return OK;
 }
 
@@ -193,7 +194,8 @@ int sop_sahkan(struct ctx *c, int64_t instansi_id, int64_t id)
 	if (text_eq(s->keadaan, "disahkan"))
 		return OK;
 	if (text_eq(s->keadaan, "diganti"))
-		return fail(c, E_STATE, "SOP %s versi %d sudah diganti; impor versi baru.",
+		return fail(c, E_STATE,
+			"SOP %s versi %d sudah diganti; impor versi baru.",
 			s->nomor, s->versi);
 	rc = check_before(c, instansi_id, s);
 	if (rc < 0)

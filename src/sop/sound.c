@@ -17,9 +17,9 @@ struct vec {
 	int n, cap;
 };
 
-struct node {			/* a place or a transition */
+struct node { /* a place or a transition */
 	struct vec in, out;
-	int simpul;		/* for a readable reason, -1 */
+	int simpul; /* for a readable reason, -1 */
 	bool gone;
 };
 
@@ -72,16 +72,15 @@ static bool vec_same(const struct vec *x, const struct vec *y)
 	return true;
 }
 
-static int node_new(struct net *g, struct node **list, int *n, int *cap,
-	int simpul)
+static int node_new(
+	struct net *g, struct node **list, int *n, int *cap, int simpul)
 {
 	if (*n == *cap) {
 		int more = *cap == 0 ? 64 : *cap * 2;
 		struct node *bigger = arena_array(g->a, struct node, more);
 
 		if (*n > 0)
-			memcpy(bigger, *list,
-				(size_t)*n * sizeof(struct node));
+			memcpy(bigger, *list, (size_t)*n * sizeof(struct node));
 		*list = bigger;
 		*cap = more;
 	}
@@ -125,8 +124,8 @@ struct shape {
 	struct net g;
 	const struct sop *s;
 	int bidang_n;
-	int *before;	/* place in front of each simpul; [simpul_n]: the end */
-	int *ready;	/* place of each simpul and Bidang */
+	int *before; /* place in front of each simpul; [simpul_n]: the end */
+	int *ready;  /* place of each simpul and Bidang */
 };
 
 static int place_of(const struct shape *x, int simpul)
@@ -335,8 +334,7 @@ static void reduce(struct net *g)
 		for (int p = 0; p < g->place_n; p++)
 			if (!g->place[p].gone)
 				changed |= fuse_places(g, p) ||
-					   fuse_trans(g, p) ||
-					   same_place(g, p);
+					   fuse_trans(g, p) || same_place(g, p);
 		for (int t = 0; t < g->trans_n; t++)
 			if (!g->trans[t].gone)
 				changed |= same_trans(g, t);
@@ -369,8 +367,8 @@ struct reasons {
 	struct temuan_list *out;
 };
 
-static void reason(struct reasons *r, const char *aturan, int langkah,
-	const char *pesan)
+static void reason(
+	struct reasons *r, const char *aturan, int langkah, const char *pesan)
 {
 	struct temuan_list *l = r->out;
 
@@ -404,14 +402,16 @@ static void graph_reasons(struct reasons *r)
 
 		if (!from_start[i]) {
 			reason(r, "tidak tercapai", s->simpul[i].no,
-				arena_printf(r->a, "langkah %d tidak pernah dapat dicapai dari langkah 1; periksa tujuan keputusan sebelumnya.",
+				arena_printf(r->a,
+					"langkah %d tidak pernah dapat dicapai dari langkah 1; periksa tujuan keputusan sebelumnya.",
 					s->simpul[i].no));
 			continue;
 		}
 		walk(s, (int)i, seen);
 		if (!seen[s->simpul_n])
 			reason(r, "jalan buntu", s->simpul[i].no,
-				arena_printf(r->a, "sesudah langkah %d alur tidak dapat mencapai akhir; periksa tujuan keputusannya.",
+				arena_printf(r->a,
+					"sesudah langkah %d alur tidak dapat mencapai akhir; periksa tujuan keputusannya.",
 					s->simpul[i].no));
 	}
 }
@@ -424,7 +424,8 @@ static void block_reasons(struct reasons *r)
 
 		if (n->tiap_bidang && n->kembali_n > 0)
 			reason(r, "keluar dari percabangan", n->no,
-				arena_printf(r->a, "keputusan Tidak pada langkah %d milik satu Bidang membawa siklus ke langkah %d, sementara Bidang lain masih bekerja; langkah sesudah percabangan akan menunggu selamanya atau berjalan dua kali.",
+				arena_printf(r->a,
+					"keputusan Tidak pada langkah %d milik satu Bidang membawa siklus ke langkah %d, sementara Bidang lain masih bekerja; langkah sesudah percabangan akan menunggu selamanya atau berjalan dua kali.",
 					n->no, r->s->simpul[n->kembali[0]].no));
 	}
 }
@@ -432,7 +433,8 @@ static void block_reasons(struct reasons *r)
 bool sop_sound(struct arena *a, const struct sop *s, size_t bidang_n,
 	struct temuan_list *why)
 {
-	struct shape x = {.g = {.a = a}, .s = s,
+	struct shape x = {.g = {.a = a},
+		.s = s,
 		.bidang_n = bidang_n > 0 ? (int)bidang_n : 1};
 	struct reasons r = {a, s, why};
 
@@ -449,7 +451,8 @@ bool sop_sound(struct arena *a, const struct sop *s, size_t bidang_n,
 		if (!x.g.trans[t].gone && x.g.trans[t].simpul >= 0)
 			reason(&r, "tidak selesai bersih",
 				s->simpul[x.g.trans[t].simpul].no,
-				arena_printf(a, "sekitar langkah %d alur tidak dapat dijamin selesai tanpa sisa; susun agar tiap percabangan bertemu kembali sebelum diputuskan.",
+				arena_printf(a,
+					"sekitar langkah %d alur tidak dapat dijamin selesai tanpa sisa; susun agar tiap percabangan bertemu kembali sebelum diputuskan.",
 					s->simpul[x.g.trans[t].simpul].no));
 	return false;
 }

@@ -55,8 +55,8 @@ static bool read_one(struct arena *a, const char **p, struct tugas *t)
 	return true;
 }
 
-bool tugas_baca(struct arena *a, const char *text, struct tugas **list,
-	size_t *n)
+bool tugas_baca(
+	struct arena *a, const char *text, struct tugas **list, size_t *n)
 {
 	size_t count = 0;
 	struct tugas *l;

@@ -1,0 +1,50 @@
+/* Reading everything of one report, once, in the caller's transaction. */
+#include "base/base.h"
+
+#include "lkj/lkj.h"
+
+static int gather_bidang(
+	struct ctx *c, const struct lkj_data *d, struct lkj_bidang *b)
+{
+	int rc = realisasi_list(c, d->instansi.id, b->bidang.kode, d->periode,
+		&b->realisasi, &b->realisasi_n);
+
+	if (rc == OK)
+		rc = anggaran_list(c, d->instansi.id, b->bidang.kode,
+			d->periode, &b->anggaran, &b->anggaran_n);
+	if (rc < 0)
+		return rc;
+	b->capaian = arena_array(c->mem, struct capaian, b->realisasi_n + 1);
+	for (size_t i = 0; i < b->realisasi_n; i++)
+		b->capaian[i] = capaian_hitung(b->realisasi[i].indikator.rumus,
+			&b->realisasi[i].target, &b->realisasi[i].realisasi);
+	return OK;
+}
+
+int lkj_gather(struct ctx *c, struct lkj_data *d)
+{
+	struct bidang *list;
+	struct pejabat *pejabat;
+	size_t n, pejabat_n;
+	int rc = bidang_list(c, d->instansi.id, &list, &n);
+
+	if (rc == OK)
+		rc = pejabat_list(c, d->instansi.id,
+			at_day(d->tanggal_at, d->instansi.zona_min), &pejabat,
+			&pejabat_n);
+	if (rc < 0)
+		return rc;
+	d->bidang = arena_array(c->mem, struct lkj_bidang, n + 1);
+	d->bidang_n = n;
+	for (size_t i = 0; rc == OK && i < n; i++) {
+		struct lkj_bidang *b = &d->bidang[i];
+
+		b->bidang = list[i];
+		for (size_t k = 0; k < pejabat_n; k++)
+			if (text_eq(pejabat[k].peran, "kabid") &&
+				text_eq(pejabat[k].bidang, list[i].kode))
+				b->kabid = pejabat[k];
+		rc = gather_bidang(c, d, b);
+	}
+	return rc;
+}

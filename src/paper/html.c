@@ -1,0 +1,232 @@
+/*
+ * The HTML form: one file that needs nothing else, for a screen and for A4.
+ *
+ * Every text goes through str_add_html; there is no script and no style that
+ * depends on a value.
+ */
+#include "base/base.h"
+
+#include "paper/paper_priv.h"
+
+static const char style[] =
+	"@page{size:A4;margin:25mm 20mm}"
+	"body{font:11pt/1.5 'Liberation Serif','Times New Roman',serif;color:#1c1c1c;"
+	"max-width:46rem;margin:2rem auto;padding:0 1rem}"
+	"h1,h2,h3,caption,th,.kop,svg{font-family:'Liberation Sans',Arial,sans-serif}"
+	"h1{font-size:1.35rem;margin:2.2em 0 .6em;border-bottom:2px solid #1c1c1c;padding-bottom:.2em}"
+	"h2{font-size:1.1rem;margin:1.6em 0 .5em}h3{font-size:1rem}"
+	"h1,h2,h3{break-after:avoid;line-height:1.25}"
+	"p{text-align:justify;margin:.5em 0}.kecil{font-size:.88rem;color:#4a4a4a}"
+	".sampul{text-align:center;min-height:60vh;display:flex;flex-direction:column;"
+	"justify-content:space-between;border:1px solid #1c1c1c;padding:3rem 2rem;break-after:page}"
+	".sampul .kop{font-weight:700;letter-spacing:.03em}.sampul .judul{font:700 1.7rem/1.3 'Liberation Sans',Arial,sans-serif}"
+	".sampul .keadaan{display:inline-block;border:2px solid #8a1c1c;color:#8a1c1c;padding:.2em 1.2em;font-weight:700}"
+	".geser{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem}"
+	"caption{text-align:left;font-weight:700;padding:.3em 0}"
+	"th{background:#eceae6;text-align:left;vertical-align:bottom}"
+	"th,td{border:1px solid #8d8a84;padding:.28em .5em;vertical-align:top}"
+	"thead{display:table-header-group}tr{break-inside:avoid}"
+	".r{text-align:right;font-variant-numeric:tabular-nums}.c{text-align:center}"
+	"tr.total td{font-weight:700;background:#f6f5f2}"
+	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.15em 1em}dd{margin:0}dt::after{content:''}"
+	"figure{margin:1.2em 0;break-inside:avoid}figcaption{font:700 .92rem 'Liberation Sans',Arial,sans-serif;margin-bottom:.5em}"
+	"svg{width:100%;height:auto}"
+	".ttd{margin:2.5em 0 1em auto;width:21rem;max-width:100%;break-inside:avoid}.ttd p{text-align:left;margin:0}"
+	".ttd .cap{border:1px solid #4a4a4a;padding:.5em .7em;margin:1em 0;font-size:.85rem}"
+	".ttd .nama{font-weight:700;text-decoration:underline}.ttd .kosong{height:4.5rem}"
+	"@media print{body{margin:0;max-width:none;padding:0}.sampul{min-height:23cm}}";
+
+static void tag(
+	struct str *o, const char *open, const char *text, const char *close)
+{
+	str_add(o, open);
+	str_add_html(o, text);
+	str_add(o, close);
+}
+
+static void put_cover(struct str *o, const struct cover *v)
+{
+	str_add(o, "<header class=\"sampul\"><div class=\"kop\">");
+	for (size_t i = 0; i < v->kop_n; i++)
+		tag(o, "<div>", v->kop[i], "</div>");
+	str_add(o, "</div><div>");
+	tag(o, "<div class=\"judul\">", v->title, "</div>");
+	if (v->subtitle != NULL)
+		tag(o, "<p class=\"c\">", v->subtitle, "</p>");
+	if (v->state != NULL)
+		tag(o, "<p class=\"c\"><span class=\"keadaan\">", v->state,
+			"</span></p>");
+	tag(o, "</div><div>", v->place_year, "</div></header>\n");
+}
+
+static const char *class_of(enum align a)
+{
+	if (a == ALIGN_RIGHT)
+		return " class=\"r\"";
+	return a == ALIGN_CENTER ? " class=\"c\"" : "";
+}
+
+static void put_table(struct str *o, const struct table *t)
+{
+	str_add(o,
+		"<div class=\"geser\" tabindex=\"0\" role=\"region\" aria-label=\"");
+	str_add_html(o, t->caption);
+	tag(o, "\"><table><caption>", t->caption, "</caption>\n<thead><tr>");
+	for (size_t i = 0; i < t->column_n; i++) {
+		str_addf(o, "<th scope=\"col\"%s>",
+			class_of(t->column[i].align));
+		tag(o, "", t->column[i].title, "</th>");
+	}
+	str_add(o, "</tr></thead>\n<tbody>\n");
+	for (const struct row *r = t->row; r != NULL; r = r->next) {
+		str_add(o, r->bold ? "<tr class=\"total\">" : "<tr>");
+		for (size_t i = 0; i < t->column_n; i++) {
+			str_addf(o, "<td%s>", class_of(t->column[i].align));
+			tag(o, "", r->cell[i], "</td>");
+		}
+		str_add(o, "</tr>\n");
+	}
+	str_add(o, "</tbody></table></div>\n");
+	if (t->note != NULL)
+		tag(o, "<p class=\"kecil\">", t->note, "</p>\n");
+}
+
+/* ---- the SVG back end of the canvas ---- */
+
+static void svg_rect(struct canvas *k, const double at[4], double grey)
+{
+	int g = (int)(grey * 255);
+
+	str_addf(k->to,
+		"<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"#%02x%02x%02x\"/>",
+		at[0], at[1], at[2], at[3], (unsigned)g, (unsigned)g,
+		(unsigned)g);
+}
+
+static void svg_line(struct canvas *k, const double at[4], bool dashed)
+{
+	str_addf(k->to,
+		"<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"#1c1c1c\"%s/>",
+		at[0], at[1], at[2], at[3],
+		dashed ? " stroke-dasharray=\"4 3\"" : "");
+}
+
+static void svg_text(
+	struct canvas *k, const double at[2], int anchor, const char *text)
+{
+	static const char *const name[] = {"start", "middle", "end"};
+
+	str_addf(k->to,
+		"<text x=\"%.1f\" y=\"%.1f\" font-size=\"9\" text-anchor=\"%s\">",
+		at[0], at[1], name[anchor + 1]);
+	tag(k->to, "", text, "</text>");
+}
+
+#define SVG_WIDTH 480.0
+
+static void put_chart(struct str *o, const struct chart *x)
+{
+	struct canvas k = {o, svg_rect, svg_line, svg_text};
+
+	tag(o, "<figure><figcaption>", x->title, "</figcaption>");
+	str_addf(o, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\"><title>",
+		SVG_WIDTH, chart_height(x));
+	tag(o, "", x->title, "</title><desc>");
+	for (size_t i = 0; i < x->bar_n; i++) {
+		tag(o, i > 0 ? "; " : "", x->bar[i].label, " ");
+		tag(o, "", x->bar[i].text, "");
+	}
+	str_add(o, "</desc>");
+	chart_draw(&k, x, SVG_WIDTH);
+	str_add(o, "</svg></figure>\n");
+}
+
+static void put_signature(struct str *o, const struct signature *s)
+{
+	str_add(o, "<div class=\"ttd\">");
+	tag(o, "<p>", s->place_date, "</p>");
+	if (s->capacity != NULL)
+		tag(o, "<p>", s->capacity, "</p>");
+	tag(o, "<p>", s->jabatan, "</p>");
+	if (s->mark != NULL)
+		tag(o, "<p class=\"cap\">", s->mark, "</p>");
+	else
+		str_add(o, "<div class=\"kosong\"></div>");
+	tag(o, "<p class=\"nama\">",
+		s->name != NULL ? s->name : "(....................)", "</p>");
+	if (s->rank != NULL)
+		tag(o, "<p>", s->rank, "</p>");
+	if (s->nip != NULL)
+		tag(o, "<p>NIP ", s->nip, "</p>");
+	str_add(o, "</div>\n");
+}
+
+static void put_list(struct str *o, const struct block *b)
+{
+	str_add(o, "<ul>");
+	for (size_t i = 0; i < b->item_n; i++)
+		tag(o, "<li>", b->item[i], "</li>");
+	str_add(o, "</ul>\n");
+}
+
+static void put_pairs(struct str *o, const struct block *b)
+{
+	str_add(o, "<dl>");
+	for (size_t i = 0; i < b->pair_n; i++) {
+		tag(o, "<dt>", b->pair[i].label, "</dt>");
+		tag(o, "<dd>", b->pair[i].value, "</dd>");
+	}
+	str_add(o, "</dl>\n");
+}
+
+static void put_block(struct str *o, const struct block *b)
+{
+	switch (b->kind) {
+	case B_COVER:
+		put_cover(o, b->cover);
+		break;
+	case B_HEADING:
+		str_addf(o, "<h%d>", b->level);
+		tag(o, "", b->text, "");
+		str_addf(o, "</h%d>\n", b->level);
+		break;
+	case B_PARA:
+		tag(o, b->small ? "<p class=\"kecil\">" : "<p>", b->text,
+			"</p>\n");
+		break;
+	case B_LIST:
+		put_list(o, b);
+		break;
+	case B_TABLE:
+		put_table(o, b->table);
+		break;
+	case B_CHART:
+		put_chart(o, b->chart);
+		break;
+	case B_PAIRS:
+		put_pairs(o, b);
+		break;
+	case B_SIGNATURE:
+		put_signature(o, b->signature);
+		break;
+	case B_BREAK:
+		break;
+	}
+}
+
+int paper_html(struct ctx *c, const struct doc *d, struct str *out)
+{
+	tag(out,
+		"<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"
+		"<meta name=\"viewport\" content=\"width=device-width\"><title>",
+		d->title, "</title>\n<style>");
+	str_add(out, style);
+	str_add(out, "</style></head>\n<body><main>\n");
+	for (const struct block *b = d->first; b != NULL; b = b->next)
+		put_block(out, b);
+	str_add(out, "</main></body></html>\n");
+	if (!str_ok(out))
+		return fail(
+			c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", d->title);
+	return OK;
+}

@@ -1,0 +1,140 @@
+/*
+ * paper: a document tree and its outputs.
+ *
+ * Owns the tree (struct doc) and what turns it into bytes: plain text, one
+ * self-contained HTML file, a tagged PDF, and the charts in all of them.
+ * Refuses to know what an LKJ is. The same tree gives the same bytes: no
+ * clock, no random; the date of a document is part of it.
+ *
+ *	struct doc *d = doc_new(a, "Laporan ...");
+ *	doc_heading(d, 1, "Bidang Pajak");
+ *	t = doc_table(d, "Capaian", columns, 5);
+ *	doc_row(t, cells);
+ *	paper_pdf(c, d, &out);
+ *
+ * Everything lives in the arena. Texts are UTF-8 and are not copied.
+ */
+#ifndef PAPER_PAPER_H
+#define PAPER_PAPER_H
+
+#include "base/base.h"
+
+enum align { ALIGN_LEFT, ALIGN_RIGHT, ALIGN_CENTER };
+
+struct column {
+	const char *title;
+	int width; /* parts of the whole */
+	enum align align;
+};
+
+struct row {
+	const char **cell; /* one for each column; NULL is empty */
+	bool bold;         /* a total */
+	struct row *next;
+};
+
+struct table {
+	struct arena *mem;
+	const char *caption;
+	const struct column *column;
+	size_t column_n;
+	struct row *row, **last;
+	size_t row_n;
+	const char *note; /* line under it, NULL */
+};
+
+struct bar {
+	const char *label;
+	struct dec value; /* may pass the mark, or be negative */
+	const char *text; /* the value as printed */
+};
+
+struct chart {
+	const char *title;
+	const char *unit;
+	struct bar *bar;
+	size_t bar_n;
+	struct dec mark;        /* a line across, such as 100 */
+	const char *mark_label; /* NULL: no mark */
+};
+
+struct signature {
+	const char *place_date; /* "Jambi, 7 Juli 2023" */
+	const char *capacity;   /* "Plt.", "a.n. ...", NULL */
+	const char *jabatan;
+	const char *name, *rank, *nip; /* name NULL: to be filled in */
+	const char *mark;              /* what stands instead of ink, NULL */
+};
+
+struct cover {
+	const char *const *kop; /* lines of the office's name */
+	size_t kop_n;
+	const char *title, *subtitle;
+	const char *place_year; /* at the foot */
+	const char *state;      /* "DRAF", NULL */
+};
+
+struct pair {
+	const char *label, *value;
+};
+
+enum block_kind {
+	B_COVER,
+	B_HEADING,
+	B_PARA,
+	B_LIST,
+	B_TABLE,
+	B_CHART,
+	B_PAIRS,
+	B_SIGNATURE,
+	B_BREAK
+};
+
+struct block {
+	enum block_kind kind;
+	int level;  /* of a heading, 1..3 */
+	bool small; /* of a paragraph: a note */
+	const char *text;
+	const char **item; /* of a list */
+	size_t item_n;
+	struct table *table;
+	const struct chart *chart;
+	const struct pair *pair;
+	size_t pair_n;
+	const struct signature *signature;
+	const struct cover *cover;
+	struct block *next;
+};
+
+struct doc {
+	struct arena *mem;
+	const char *title, *author;
+	const char *header; /* over each page, NULL */
+	const char *footer; /* under each page, left */
+	int64_t date_at;    /* for the file's metadata */
+	struct block *first, **last;
+};
+
+struct doc *doc_new(struct arena *a, const char *title);
+void doc_cover(struct doc *d, const struct cover *c);
+void doc_heading(struct doc *d, int level, const char *text);
+void doc_para(struct doc *d, const char *text);
+void doc_note(struct doc *d, const char *text);
+void doc_list(struct doc *d, const char **item, size_t n);
+struct table *doc_table(struct doc *d, const char *caption,
+	const struct column *column, size_t n);
+/* Cells are copied as pointers, column_n of them. */
+void doc_row(struct table *t, const char *const *cell);
+void doc_total(struct table *t, const char *const *cell);
+void doc_chart(struct doc *d, const struct chart *c);
+void doc_pairs(struct doc *d, const struct pair *p, size_t n);
+void doc_signature(struct doc *d, const struct signature *s);
+void doc_break(struct doc *d);
+
+/* E_TOOBIG when `out` would pass its limit, or a table has more columns than
+ * fit a page. `out` is appended to. */
+MUST_CHECK int paper_text(struct ctx *c, const struct doc *d, struct str *out);
+MUST_CHECK int paper_html(struct ctx *c, const struct doc *d, struct str *out);
+MUST_CHECK int paper_pdf(struct ctx *c, const struct doc *d, struct str *out);
+
+#endif

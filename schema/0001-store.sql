@@ -1,5 +1,5 @@
 -- Room store: its own tables. The table `skema` (which migrations were
--- applied) is made by store/migrate.c before the first of them.
+-- applied) is made by store/db_migrate.c before the first of them.
 
 -- Files by content: stored once, verified when read.
 CREATE TABLE blob (

@@ -50,8 +50,7 @@ static struct token token_of_bidang(const struct siklus *s, const char *bidang)
 	for (size_t i = 0; i < s->marking.token_n; i++)
 		if (s->marking.token[i].bidang == at)
 			return s->marking.token[i];
-	must(!"checked before");
-	return s->marking.token[0];
+	must_failed(__FILE__, __LINE__, "checked before");
 }
 
 static int data_in(struct ctx *c, void *arg)
@@ -82,8 +81,10 @@ static int data_in(struct ctx *c, void *arg)
 	if (!periode_parse(s.periode, &periode))
 		return fail(
 			c, E_IO, "Periode siklus rusak; jalankan alur check.");
-	rc = csv_simpan(
-		c, s.instansi_id, a->bidang, periode, p.pegawai_id, &d->csv);
+	d->csv.bidang = a->bidang;
+	d->csv.periode = periode;
+	d->csv.pegawai_id = p.pegawai_id;
+	rc = csv_simpan(c, s.instansi_id, &d->csv);
 	if (rc < 0)
 		return rc;
 	t = token_of_bidang(&s, a->bidang);
@@ -97,8 +98,9 @@ static int data_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	e.berkas = berkas.p;
-	cmd.catatan = arena_printf(c->mem, "%zu indikator diisi", d->csv.n);
-	a->baris = (int64_t)d->csv.n;
+	cmd.catatan =
+		arena_printf(c->mem, "%zu indikator diisi", d->csv.baris.n);
+	a->baris = (int64_t)d->csv.baris.n;
 	return siklus_catat(
 		c, &s, &k->kantor, &(struct langkah_maju){&cmd, &x, &e});
 }

@@ -92,7 +92,7 @@ static int make_draf(struct ctx *c, const struct bahan *b)
  */
 static int make_laporan(struct ctx *c, const struct bahan *b)
 {
-	struct berkas draf;
+	struct berkas draf = {.kasus_id = b->s->id, .jenis = "draf-laporan"};
 	struct tanda_laporan tanda = {
 		.pejabat = b->pelaku, .pada_at = b->e->terjadi_at};
 	struct job j = {.jenis = "laporan-arsip", .due_at = c->now};
@@ -168,7 +168,7 @@ static bool is_approved(const struct siklus *s)
 int dokumen_utuh(struct ctx *c, const struct bahan *b)
 {
 	const struct siklus *s = b->s;
-	struct berkas f;
+	struct berkas f = {.kasus_id = s->id, .jenis = JENIS_LAPORAN};
 	struct peristiwa *e;
 	const char *want;
 	const void *p;
@@ -177,7 +177,7 @@ int dokumen_utuh(struct ctx *c, const struct bahan *b)
 
 	if (!is_approved(s))
 		return OK;
-	rc = berkas_get(c, s->instansi_id, s->id, JENIS_LAPORAN, NULL, &f);
+	rc = berkas_get(c, s->instansi_id, &f);
 	if (rc == OK)
 		rc = berkas_isi(c, &f, &p, &n);
 	if (rc == OK)

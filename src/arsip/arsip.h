@@ -29,9 +29,9 @@ MUST_CHECK int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 /* All files of a case, in order of their coming. */
 MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	struct berkas **list, size_t *n);
-/* The newest version of a kind; E_NOTFOUND when there is none. */
-MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
-	const char *jenis, const char *bidang, struct berkas *out);
+/* The newest version of the kind named by kasus_id, jenis and bidang of `b`,
+ * into `b`; E_NOTFOUND when there is none. */
+MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b);
 MUST_CHECK int berkas_isi(
 	struct ctx *c, const struct berkas *b, const void **p, size_t *n);
 

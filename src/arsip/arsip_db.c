@@ -130,24 +130,23 @@ int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	return OK;
 }
 
-int berkas_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
-	const char *jenis, const char *bidang, struct berkas *out)
+int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b)
 {
 	struct db_rows *q = db_query(c, sql[SQL_GET],
-		WITH(INT(instansi_id), INT(kasus_id), TEXT(jenis),
-			TEXT(bidang != NULL ? bidang : "")));
+		WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
+			TEXT(b->bidang != NULL ? b->bidang : "")));
 	bool found = false;
 	int rc;
 
 	while (db_next(q)) {
-		fill(out, q);
+		fill(b, q);
 		found = true;
 	}
 	rc = db_done(q);
 	if (rc == OK && !found)
 		return fail(c, E_NOTFOUND,
 			"Siklus %lld belum mempunyai berkas %s.",
-			(long long)kasus_id, jenis);
+			(long long)b->kasus_id, b->jenis);
 	return rc;
 }
 

@@ -102,6 +102,16 @@ char *text_trim(struct arena *a, const char *s)
 	return arena_dupn(a, s, n);
 }
 
+char *text_upper(struct arena *a, const char *s)
+{
+	char *t = arena_dup(a, s);
+
+	for (char *p = t; p != NULL && *p != '\0'; p++)
+		if (*p >= 'a' && *p <= 'z')
+			*p = (char)(*p - 'a' + 'A');
+	return t;
+}
+
 /* Bytes of the next line of at most `width` characters. */
 static size_t line_bytes(const char *s, size_t width)
 {

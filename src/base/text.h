@@ -20,6 +20,8 @@ bool text_is_blank(const char *s); /* NULL is blank */
 bool text_is_kode(const char *s);
 /* A copy without blanks at both ends. */
 char *text_trim(struct arena *a, const char *s);
+/* A copy with the letters a-z in capitals. */
+char *text_upper(struct arena *a, const char *s);
 /* Lines of at most `width` characters, broken at blanks. */
 size_t text_wrap(
 	struct arena *a, const char *s, size_t width, const char ***lines);

@@ -256,8 +256,7 @@ int csv_baca(struct ctx *c, const char *file, const char *text, size_t n,
 	if (b.n == 0)
 		return fail(c, E_INVALID,
 			"%s tidak berisi data di bawah baris judul.", file);
-	out->item = b.item;
-	out->n = b.n;
+	out->baris = (struct realisasi_list){b.item, b.n};
 	return OK;
 }
 
@@ -271,21 +270,20 @@ static const struct indikator *indikator_find(
 	return NULL;
 }
 
-int csv_simpan(struct ctx *c, int64_t instansi_id, const char *bidang,
-	struct periode p, int64_t pegawai_id, const struct isian_csv *in)
+int csv_simpan(struct ctx *c, int64_t instansi_id, const struct isian_csv *in)
 {
 	struct baca b = {
 		.c = c, .file = "Data", .wrong = str_new(c->mem, LIMIT_TEXT)};
 	struct indikator *list;
 	bool *seen;
 	size_t n;
-	int rc = indikator_list(c, instansi_id, bidang, &list, &n);
+	int rc = indikator_list(c, instansi_id, in->bidang, &list, &n);
 
 	if (rc < 0)
 		return rc;
 	seen = arena_array(c->mem, bool, n + 1);
-	for (size_t i = 0; i < in->n; i++) {
-		struct realisasi *r = &in->item[i];
+	for (size_t i = 0; i < in->baris.n; i++) {
+		struct realisasi *r = &in->baris.item[i];
 		int row = r->indikator.urutan;
 		const struct indikator *x =
 			indikator_find(list, n, r->indikator.kode);
@@ -293,7 +291,7 @@ int csv_simpan(struct ctx *c, int64_t instansi_id, const char *bidang,
 		if (x == NULL) {
 			mistake(&b, row, "indikator",
 				"\"%s\" bukan indikator Bidang %s",
-				r->indikator.kode, bidang);
+				r->indikator.kode, in->bidang);
 			continue;
 		}
 		if (seen[x - list])
@@ -301,11 +299,12 @@ int csv_simpan(struct ctx *c, int64_t instansi_id, const char *bidang,
 				r->indikator.kode);
 		seen[x - list] = true;
 		r->indikator = *x;
-		r->diisi_oleh = pegawai_id;
+		r->diisi_oleh = in->pegawai_id;
 	}
 	if (b.wrong_n > 0)
 		return refuse(&b);
-	for (size_t i = 0; rc == OK && i < in->n; i++)
-		rc = realisasi_save(c, instansi_id, p, &in->item[i]);
+	for (size_t i = 0; rc == OK && i < in->baris.n; i++)
+		rc = realisasi_save(
+			c, instansi_id, in->periode, &in->baris.item[i]);
 	return rc;
 }

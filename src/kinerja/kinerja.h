@@ -63,6 +63,15 @@ struct anggaran {
 	int64_t pagu_sen, realisasi_sen;
 };
 
+struct realisasi_list {
+	struct realisasi *item;
+	size_t n;
+};
+struct anggaran_list {
+	struct anggaran *item;
+	size_t n;
+};
+
 enum status { STATUS_KOSONG, STATUS_TERCAPAI, STATUS_TIDAK, STATUS_NA };
 struct capaian {
 	bool ada;          /* false: cannot be computed, see alasan */
@@ -86,8 +95,7 @@ MUST_CHECK int indikator_list(struct ctx *c, int64_t instansi_id,
 	const char *bidang, struct indikator **list, size_t *n);
 /* Every indicator of a Bidang (NULL: of the office) with what was filled. */
 MUST_CHECK int realisasi_list(struct ctx *c, int64_t instansi_id,
-	const char *bidang, struct periode p, struct realisasi **list,
-	size_t *n);
+	const char *bidang, struct periode p, struct realisasi_list *out);
 MUST_CHECK int realisasi_save(struct ctx *c, int64_t instansi_id,
 	struct periode p, const struct realisasi *r);
 /* Indicators of the Bidang that still have no realisasi (0: complete). A
@@ -95,8 +103,7 @@ MUST_CHECK int realisasi_save(struct ctx *c, int64_t instansi_id,
 MUST_CHECK int realisasi_kurang(struct ctx *c, int64_t instansi_id,
 	const char *bidang, struct periode p, int64_t *n);
 MUST_CHECK int anggaran_list(struct ctx *c, int64_t instansi_id,
-	const char *bidang, struct periode p, struct anggaran **list,
-	size_t *n);
+	const char *bidang, struct periode p, struct anggaran_list *out);
 MUST_CHECK int anggaran_save(struct ctx *c, int64_t instansi_id,
 	struct periode p, const struct anggaran *a);
 
@@ -107,15 +114,16 @@ MUST_CHECK int anggaran_save(struct ctx *c, int64_t instansi_id,
  * first ones in the sentence). Nothing is written to the database.
  */
 struct isian_csv {
-	struct realisasi *item;
-	size_t n;
+	struct realisasi_list baris;
+	const char *bidang; /* whose: set by the caller before saving */
+	struct periode periode;
+	int64_t pegawai_id; /* who filled it in */
 };
 MUST_CHECK int csv_baca(struct ctx *c, const char *file, const char *text,
 	size_t n, struct isian_csv *out);
 /* Match the rows with the Bidang's indicators and save them. */
-MUST_CHECK int csv_simpan(struct ctx *c, int64_t instansi_id,
-	const char *bidang, struct periode p, int64_t pegawai_id,
-	const struct isian_csv *in);
+MUST_CHECK int csv_simpan(
+	struct ctx *c, int64_t instansi_id, const struct isian_csv *in);
 
 /* A hash over everything realisasi_list and anggaran_list would give: what a
  * report was made from. */

@@ -166,7 +166,7 @@ int indikator_list(struct ctx *c, int64_t instansi_id, const char *bidang,
 }
 
 int realisasi_list(struct ctx *c, int64_t instansi_id, const char *bidang,
-	struct periode p, struct realisasi **list, size_t *n)
+	struct periode p, struct realisasi_list *out)
 {
 	struct db_rows *q = db_query(c, sql[SQL_REALISASI],
 		WITH(INT(instansi_id), TEXT(bidang != NULL ? bidang : ""),
@@ -182,8 +182,7 @@ int realisasi_list(struct ctx *c, int64_t instansi_id, const char *bidang,
 	rc = db_done(q);
 	if (rc < 0)
 		return rc;
-	*list = l;
-	*n = count;
+	*out = (struct realisasi_list){l, count};
 	return OK;
 }
 
@@ -219,7 +218,7 @@ int realisasi_kurang(struct ctx *c, int64_t instansi_id, const char *bidang,
 }
 
 int anggaran_list(struct ctx *c, int64_t instansi_id, const char *bidang,
-	struct periode p, struct anggaran **list, size_t *n)
+	struct periode p, struct anggaran_list *out)
 {
 	struct db_rows *q = db_query(c, sql[SQL_ANGGARAN],
 		WITH(INT(instansi_id), TEXT(bidang != NULL ? bidang : ""),
@@ -236,8 +235,7 @@ int anggaran_list(struct ctx *c, int64_t instansi_id, const char *bidang,
 	rc = db_done(q);
 	if (rc < 0)
 		return rc;
-	*list = l;
-	*n = count;
+	*out = (struct anggaran_list){l, count};
 	return OK;
 }
 
@@ -260,29 +258,28 @@ int kinerja_sidik(struct ctx *c, int64_t instansi_id, struct periode p,
 	unsigned char out[HASH_N])
 {
 	struct hash_state h;
-	struct realisasi *r;
-	struct anggaran *a;
-	size_t n, m;
-	int rc = realisasi_list(c, instansi_id, NULL, p, &r, &n);
+	struct realisasi_list list;
+	struct anggaran_list budget;
+	int rc = realisasi_list(c, instansi_id, NULL, p, &list);
 
 	if (rc == OK)
-		rc = anggaran_list(c, instansi_id, NULL, p, &a, &m);
+		rc = anggaran_list(c, instansi_id, NULL, p, &budget);
 	if (rc < 0)
 		return rc;
 	hash_start(&h);
-	for (size_t i = 0; i < n; i++) {
-		hash_text(&h, r[i].indikator.kode);
-		hash_text(&h, isian_text[r[i].target.isian]);
-		hash_text(&h, plain(c, &r[i].target));
-		hash_text(&h, isian_text[r[i].realisasi.isian]);
-		hash_text(&h, plain(c, &r[i].realisasi));
-		hash_text(&h, r[i].kendala);
-		hash_text(&h, r[i].tindak_lanjut);
+	for (size_t i = 0; i < list.n; i++) {
+		hash_text(&h, list.item[i].indikator.kode);
+		hash_text(&h, isian_text[list.item[i].target.isian]);
+		hash_text(&h, plain(c, &list.item[i].target));
+		hash_text(&h, isian_text[list.item[i].realisasi.isian]);
+		hash_text(&h, plain(c, &list.item[i].realisasi));
+		hash_text(&h, list.item[i].kendala);
+		hash_text(&h, list.item[i].tindak_lanjut);
 	}
-	for (size_t i = 0; i < m; i++) {
-		hash_text(&h, a[i].kode);
-		hash_int(&h, a[i].pagu_sen);
-		hash_int(&h, a[i].realisasi_sen);
+	for (size_t i = 0; i < budget.n; i++) {
+		hash_text(&h, budget.item[i].kode);
+		hash_int(&h, budget.item[i].pagu_sen);
+		hash_int(&h, budget.item[i].realisasi_sen);
 	}
 	hash_end(&h, out);
 	return OK;

@@ -57,6 +57,12 @@ static const char *nilai(struct susun *s, const struct nilai *v, int desimal)
 	return "–";
 }
 
+/* An amount in a column that already says rupiah. */
+static const char *rupiah(struct susun *s, int64_t sen)
+{
+	return dec_id(s->a, dec_of(sen, 2), sen % 100 == 0 ? 0 : 2);
+}
+
 static const char *kapasitas(const struct pejabat *p)
 {
 	if (text_eq(p->kapasitas, "plt"))
@@ -72,8 +78,8 @@ static void put_cover(struct susun *s)
 	const char **kop = arena_array(s->a, const char *, 2);
 	struct cover c = {.kop = kop, .kop_n = 2};
 
-	kop[0] = d->instansi.pemerintah;
-	kop[1] = d->instansi.nama;
+	kop[0] = text_upper(s->a, d->instansi.pemerintah);
+	kop[1] = text_upper(s->a, d->instansi.nama);
 	c.title = d->periode.triwulan > 0 ? "Laporan Pemantauan Kinerja"
 					  : "Laporan Kinerja";
 	c.subtitle = periode_judul(s->a, d->periode);
@@ -317,12 +323,12 @@ static void put_kendala(struct susun *s, const struct lkj_bidang *b)
 }
 
 static const struct column kolom_anggaran[] = {
-	{"Kode", 17, ALIGN_LEFT},
-	{"Uraian", 30, ALIGN_LEFT},
+	{"Kode", 21, ALIGN_LEFT},
+	{"Uraian", 27, ALIGN_LEFT},
 	{"Pagu", 18, ALIGN_RIGHT},
 	{"Realisasi", 18, ALIGN_RIGHT},
 	{"Sisa", 18, ALIGN_RIGHT},
-	{"%", 8, ALIGN_RIGHT},
+	{"%", 9, ALIGN_RIGHT},
 };
 
 static void put_anggaran(struct susun *s, const struct lkj_bidang *b)
@@ -340,16 +346,15 @@ static void put_anggaran(struct susun *s, const struct lkj_bidang *b)
 		const struct anggaran *g = &b->anggaran[i];
 
 		doc_row(t, (const char *[]){g->kode, g->uraian,
-				   sen_id(s->a, g->pagu_sen),
-				   sen_id(s->a, g->realisasi_sen),
-				   sen_id(s->a, g->pagu_sen - g->realisasi_sen),
+				   rupiah(s, g->pagu_sen),
+				   rupiah(s, g->realisasi_sen),
+				   rupiah(s, g->pagu_sen - g->realisasi_sen),
 				   serapan(s, g->pagu_sen, g->realisasi_sen)});
 	}
 	budget_sum(b, &pagu, &realisasi);
-	doc_total(t,
-		(const char *[]){"", "Jumlah", sen_id(s->a, pagu),
-			sen_id(s->a, realisasi), sen_id(s->a, pagu - realisasi),
-			serapan(s, pagu, realisasi)});
+	doc_total(t, (const char *[]){"", "Jumlah", rupiah(s, pagu),
+			     rupiah(s, realisasi), rupiah(s, pagu - realisasi),
+			     serapan(s, pagu, realisasi)});
 }
 
 static void put_bidang(struct susun *s, const struct lkj_bidang *b)
@@ -389,8 +394,18 @@ static void put_sumber(struct susun *s)
 		}
 	if (n == 0)
 		return;
-	doc_heading(s->doc, 1, "Sumber data");
+	doc_heading(s->doc, 1, "Lampiran: sumber data");
 	doc_list(s->doc, item, n);
+}
+
+/* Words for the signature to stand under: never a page of its own. */
+static void put_penutup(struct susun *s)
+{
+	doc_heading(s->doc, 1, "Penutup");
+	doc_para(s->doc,
+		arena_printf(s->a,
+			"Demikian laporan untuk %s ini disusun sebagai bahan pertimbangan pimpinan. Angka di dalamnya berasal dari data yang diserahkan setiap Bidang; sumbernya tercantum pada lampiran.",
+			periode_judul(s->a, s->d->periode)));
 }
 
 static void put_tanda_tangan(struct susun *s)
@@ -440,7 +455,8 @@ struct doc *lkj_compose(struct arena *a, const struct lkj_data *d)
 			: "Capaian kinerja menurut Bidang");
 	for (size_t i = 0; i < d->bidang_n; i++)
 		put_bidang(&s, &d->bidang[i]);
-	put_sumber(&s);
+	put_penutup(&s);
 	put_tanda_tangan(&s);
+	put_sumber(&s);
 	return s.doc;
 }

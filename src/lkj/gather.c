@@ -6,14 +6,20 @@
 static int gather_bidang(
 	struct ctx *c, const struct lkj_data *d, struct lkj_bidang *b)
 {
-	int rc = realisasi_list(c, d->instansi.id, b->bidang.kode, d->periode,
-		&b->realisasi, &b->realisasi_n);
+	struct realisasi_list r = {0};
+	struct anggaran_list a = {0};
+	int rc = realisasi_list(
+		c, d->instansi.id, b->bidang.kode, d->periode, &r);
 
 	if (rc == OK)
-		rc = anggaran_list(c, d->instansi.id, b->bidang.kode,
-			d->periode, &b->anggaran, &b->anggaran_n);
+		rc = anggaran_list(
+			c, d->instansi.id, b->bidang.kode, d->periode, &a);
 	if (rc < 0)
 		return rc;
+	b->realisasi = r.item;
+	b->realisasi_n = r.n;
+	b->anggaran = a.item;
+	b->anggaran_n = a.n;
 	b->capaian = arena_array(c->mem, struct capaian, b->realisasi_n + 1);
 	for (size_t i = 0; i < b->realisasi_n; i++)
 		b->capaian[i] = capaian_hitung(b->realisasi[i].indikator.rumus,

@@ -57,6 +57,5 @@ int izin_check(struct ctx *c, const char *tindakan, const char *peran)
 			peran != NULL ? peran : "(tanpa peran)", tindakan,
 			tabel[i].peran);
 	}
-	must(!"an action without a row of rights");
-	return E_DENIED;
+	must_failed(__FILE__, __LINE__, tindakan);
 }

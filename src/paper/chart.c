@@ -9,8 +9,8 @@
 #include "paper/paper_priv.h"
 
 #define ROW 20.0   /* points a bar takes */
-#define LABEL 0.40 /* part of the width for the labels */
-#define VALUE 56.0 /* points for the value behind the bar */
+#define LABEL 0.52 /* part of the width for the labels */
+#define VALUE 46.0 /* points for the value behind the bar */
 #define FOOT 18.0
 
 static int64_t whole_of(struct dec v)
@@ -59,17 +59,6 @@ void chart_draw(struct canvas *k, const struct chart *x, double width)
 	double bottom = (double)x->bar_n * ROW;
 	int64_t top = chart_top(x), fine = 10000;
 
-	for (size_t i = 0; i < x->bar_n; i++) {
-		double y = (double)i * ROW;
-		double w = (double)chart_part(x->bar[i].value, top, fine) /
-			   (double)fine * room;
-
-		k->text(k, (double[]){left - 6, y + 13}, 1, x->bar[i].label);
-		k->rect(k, (double[]){left, y + 4, w, ROW - 8}, 0.45);
-		k->text(k, (double[]){left + w + 5, y + 13}, -1,
-			x->bar[i].text);
-	}
-	k->line(k, (double[]){left, 0, left, bottom}, false);
 	if (x->mark_label != NULL) {
 		double at = left + (double)chart_part(x->mark, top, fine) /
 					   (double)fine * room;
@@ -77,4 +66,18 @@ void chart_draw(struct canvas *k, const struct chart *x, double width)
 		k->line(k, (double[]){at, 0, at, bottom + 2}, true);
 		k->text(k, (double[]){at, bottom + 13}, 0, x->mark_label);
 	}
+	for (size_t i = 0; i < x->bar_n; i++) {
+		double y = (double)i * ROW;
+		double w = (double)chart_part(x->bar[i].value, top, fine) /
+			   (double)fine * room;
+
+		k->text(k, (double[]){left - 6, y + 13}, 1, x->bar[i].label);
+		k->rect(k, (double[]){left, y + 4, w, ROW - 8}, 0.45);
+		/* The value stays legible where the mark runs behind it. */
+		k->rect(k, (double[]){left + w + 3, y + 4, VALUE - 12, ROW - 8},
+			1);
+		k->text(k, (double[]){left + w + 5, y + 13}, -1,
+			x->bar[i].text);
+	}
+	k->line(k, (double[]){left, 0, left, bottom}, false);
 }

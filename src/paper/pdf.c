@@ -64,6 +64,8 @@ struct pdf {
 	cairo_surface_t *surface;
 	cairo_t *cr;
 	PangoLayout *layout;
+	PangoLayout *frame; /* of header and footer: a page may end
+			     * in the middle of a text */
 	PangoFontDescription *font[F_N];
 	double y;
 	int page, pages; /* pages: 0 while they are being counted */
@@ -114,10 +116,12 @@ static void hairline(struct pdf *p, double x1, double x2, double y)
 /* Header and footer; a cover has neither. */
 static void page_frame(struct pdf *p)
 {
+	PangoLayout *body = p->layout;
 	char number[64];
 
 	if (p->pages == 0)
 		return;
+	p->layout = p->frame;
 	cairo_set_source_rgb(p->cr, 0.3, 0.3, 0.3);
 	set_text(p, F_SMALL, p->d->header, WIDTH);
 	show_at(p, LEFT, 36);
@@ -130,6 +134,7 @@ static void page_frame(struct pdf *p)
 	set_text(p, F_SMALL, number, -1);
 	show_at(p, LEFT + WIDTH - text_wide(p), PAGE_H - 47);
 	cairo_set_source_rgb(p->cr, 0, 0, 0);
+	p->layout = body;
 }
 
 static void page_end(struct pdf *p)
@@ -214,7 +219,7 @@ static void put_heading(struct pdf *p, const struct block *b)
 		p->y += b->level == 1 ? 18 : 12;
 	set_text(p, font[b->level], b->text, WIDTH);
 	/* A heading needs a few lines of what it heads. */
-	need_room(p, text_height(p) + 90);
+	need_room(p, text_height(p) + (b->level == 1 ? 170 : 110));
 	if (p->pages > 0) {
 		snprintf(where, sizeof(where), "page=%d pos=[%d %d]", p->page,
 			(int)LEFT, (int)p->y);
@@ -561,10 +566,11 @@ static void open_on(struct pdf *p, cairo_surface_t *surface)
 
 	p->surface = surface;
 	p->cr = cairo_create(surface);
-	p->layout = pango_cairo_create_layout(p->cr);
-	context = pango_layout_get_context(p->layout);
+	context = pango_cairo_create_context(p->cr);
 	pango_cairo_context_set_resolution(context, 72);
-	pango_layout_context_changed(p->layout);
+	p->layout = pango_layout_new(context);
+	p->frame = pango_layout_new(context);
+	g_object_unref(context);
 }
 
 static bool close_on(struct pdf *p)
@@ -572,6 +578,7 @@ static bool close_on(struct pdf *p)
 	cairo_status_t s;
 
 	g_object_unref(p->layout);
+	g_object_unref(p->frame);
 	cairo_destroy(p->cr);
 	cairo_surface_finish(p->surface);
 	s = cairo_surface_status(p->surface);

@@ -469,6 +469,5 @@ int engine_step(struct ctx *c, const struct kasus *k, const struct marking *m,
 	case TINDAKAN_N:
 		break;
 	}
-	must(!"unknown tindakan");
-	return E_INVALID;
+	must_failed(__FILE__, __LINE__, "unknown tindakan");
 }

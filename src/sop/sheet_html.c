@@ -12,7 +12,7 @@ static const char style[] =
 	"table{border-collapse:collapse;width:100%}td,th{border:1px solid #111;padding:.35em .6em;vertical-align:top;text-align:left}"
 	"th{font-weight:700}.kop{text-align:center;vertical-align:middle;font-weight:700;width:38%}"
 	".isi{width:20%}ol,ul{margin:0;padding-left:1.3em}.tengah{text-align:center}"
-	".lembar{break-before:page;margin-top:1.5rem}svg{width:100%;height:auto;display:block}"
+	".lembar{break-before:page;margin:1.5rem 0 0}svg{width:100%;height:auto;display:block}"
 	"h2{font-size:1rem;margin:1.6rem 0 .4rem}.catatan{font-size:.85rem;color:#333}"
 	".catatan td,.catatan th{border-color:#999}"
 	"@media print{body{margin:0;max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}}";

@@ -125,16 +125,36 @@ static bool cuts_way_back(const struct sop *s, size_t i)
 	return false;
 }
 
+/* Height that a page should take, so that the pages come out alike. */
+static int page_goal(const struct sop *s, const struct sheet_row *row)
+{
+	int total = 0, tallest = 0, pages;
+
+	for (size_t i = 0; i < s->langkah_n; i++) {
+		total += row[i].h;
+		tallest = row[i].h > tallest ? row[i].h : tallest;
+	}
+	pages = (total + PAGE_MAX - 1) / PAGE_MAX;
+	if (pages < 2)
+		return PAGE_MAX;
+	total = total / pages + tallest / 2;
+	return total < PAGE_MAX ? total : PAGE_MAX;
+}
+
 /* How many rows from `from` on go on one page. */
 static size_t rows_that_fit(
 	const struct layout *l, const struct sheet_row *row, size_t from)
 {
 	size_t n = from, last = from;
-	int h = 0;
+	int h = 0, rest = 0, goal = page_goal(l->s, row);
 
+	for (size_t i = from; i < l->s->langkah_n; i++)
+		rest += row[i].h;
+	if (rest <= PAGE_MAX)
+		return l->s->langkah_n - from;
 	while (n < l->s->langkah_n) {
 		h += row[n].h;
-		if (h > PAGE_MAX && n > from)
+		if (n > from && (h > PAGE_MAX || (h > goal && last > from)))
 			break;
 		n++;
 		if (n == l->s->langkah_n || !cuts_way_back(l->s, n))

@@ -96,8 +96,7 @@ static int make_laporan(struct ctx *c, const struct bahan *b)
 	struct tanda_laporan tanda = {
 		.pejabat = b->pelaku, .pada_at = b->e->terjadi_at};
 	struct job j = {.jenis = "laporan-arsip", .due_at = c->now};
-	int rc = berkas_get(
-		c, b->s->instansi_id, b->s->id, "draf-laporan", NULL, &draf);
+	int rc = berkas_get(c, b->s->instansi_id, &draf);
 
 	if (rc == E_NOTFOUND) {
 		fail_clear(c);

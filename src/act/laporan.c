@@ -144,7 +144,7 @@ static int compose_approved(struct ctx *c, const struct siklus *s,
 {
 	struct peristiwa e = {0};
 	struct pejabat p;
-	struct berkas draf;
+	struct berkas draf = {.kasus_id = s->id, .jenis = "draf-laporan"};
 	struct str again = str_new(c->mem, LIMIT_DOCUMENT);
 	unsigned char hash[HASH_N];
 	struct tanda_laporan tanda = {.pejabat = &p};
@@ -153,8 +153,7 @@ static int compose_approved(struct ctx *c, const struct siklus *s,
 	if (rc == OK)
 		rc = act_pejabat(c, k, e.jabatan, e.terjadi_at, &p);
 	if (rc == OK)
-		rc = berkas_get(
-			c, s->instansi_id, s->id, "draf-laporan", NULL, &draf);
+		rc = berkas_get(c, s->instansi_id, &draf);
 	if (rc < 0)
 		return rc;
 	tanda.pada_at = e.terjadi_at;
@@ -182,8 +181,10 @@ struct minta_laporan {
 static int filed(struct ctx *c, const struct siklus *s, enum format f,
 	struct berkas *out)
 {
-	int rc = berkas_get(
-		c, s->instansi_id, s->id, format_jenis[f], NULL, out);
+	int rc;
+
+	*out = (struct berkas){.kasus_id = s->id, .jenis = format_jenis[f]};
+	rc = berkas_get(c, s->instansi_id, out);
 
 	if (rc != E_NOTFOUND)
 		return rc < 0 ? rc : 1;

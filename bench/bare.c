@@ -11,9 +11,8 @@
 #include <pthread.h>
 #include <sqlite3.h>
 
-#define MARKING \
-	"0;14;0;4.-1.1.14,;21,1,1,1,1,1,1,1,1,1,1,1,1,;00000;"
-#define DIBUKA \
+#define MARKING "0;14;0;4.-1.1.14,;21,1,1,1,1,1,1,1,1,1,1,1,1,;00000;"
+#define DIBUKA                                                                 \
 	"14 5 - tim-lkj 1 1688349000000000 1688371200000000 1688371200000000;"
 
 static void sq(sqlite3 *db, int rc, const char *what)
@@ -28,8 +27,9 @@ static sqlite3_stmt *prep(sqlite3 *db, const char *text)
 {
 	sqlite3_stmt *s;
 
-	sq(db, sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT, &s,
-		       NULL),
+	sq(db,
+		sqlite3_prepare_v3(
+			db, text, -1, SQLITE_PREPARE_PERSISTENT, &s, NULL),
 		text);
 	return s;
 }
@@ -52,8 +52,9 @@ struct bare {
 
 static void bare_open(struct bare *b, const char *path)
 {
-	sq(NULL, sqlite3_open_v2(path, &b->db,
-			 SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL),
+	sq(NULL,
+		sqlite3_open_v2(path, &b->db,
+			SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL),
 		"open");
 	sqlite3_exec(b->db,
 		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
@@ -230,19 +231,22 @@ static void pq_run(PGconn *db, const char *name, int n, const int64_t *v)
 
 static void pq_prepare(PGconn *db)
 {
-	pq(db, PQprepare(db, "end",
+	pq(db,
+		PQprepare(db, "end",
 			"UPDATE tugas SET selesai_at = $1, hasil = 'selesai'"
 			" WHERE siklus_id = $2 AND nomor = $3",
 			0, NULL),
 		"end");
-	pq(db, PQprepare(db, "task",
+	pq(db,
+		PQprepare(db, "task",
 			"INSERT INTO tugas (instansi_id, siklus_id, nomor,"
 			" simpul, langkah, bidang, jabatan, putaran, mulai_at,"
 			" tenggat_at, baku_at) VALUES (1, $1, $2, '5', 5, NULL,"
 			" 'tim-lkj', 1, $3, $3, $3)",
 			0, NULL),
 		"task");
-	pq(db, PQprepare(db, "event",
+	pq(db,
+		PQprepare(db, "event",
 			"INSERT INTO peristiwa (instansi_id, siklus_id, urut,"
 			" pada_at, terjadi_at, tindakan, simpul, langkah,"
 			" putaran, kembali_ke, pegawai_id, jabatan, kapasitas,"
@@ -251,9 +255,10 @@ static void pq_prepare(PGconn *db)
 			"', decode(repeat('01', 32), 'hex'))",
 			0, NULL),
 		"event");
-	pq(db, PQprepare(db, "row",
-			"UPDATE siklus SET keadaan = 'berjalan', marking = '"
-			MARKING "', urut = $1,"
+	pq(db,
+		PQprepare(db, "row",
+			"UPDATE siklus SET keadaan = 'berjalan', marking = '" MARKING
+			"', urut = $1,"
 			" hash = decode(repeat('01', 32), 'hex')"
 			" WHERE id = $2",
 			0, NULL),

@@ -8,14 +8,14 @@ struct figure {
 	const char *name;
 	double value;
 	const char *unit;
-	double reference;	/* of the thing it is compared with, 0: none */
-	double ratio;		/* value / reference or as the goal says */
+	double reference; /* of the thing it is compared with, 0: none */
+	double ratio;     /* value / reference or as the goal says */
 	double goal;
 	bool pass;
 };
 void figure_print(const struct figure *f);
 
-double seconds(void);		/* monotonic */
+double seconds(void); /* monotonic */
 double median(double *v, size_t n);
 double percentile(double *v, size_t n, int p);
 

@@ -59,7 +59,8 @@ static double bench_single(struct ctx *c, const char *path)
 	double ours[5], bare[5], ratio[5], rate;
 	size_t n = quick ? 3 : 5;
 	struct figure f = {.name = "steps_sqlite_one_commit",
-		.unit = "steps/s", .goal = 0.5};
+		.unit = "steps/s",
+		.goal = 0.5};
 
 	for (size_t i = 0; i < n; i++) {
 		bare_sqlite(path, 1000, 1, &bare[i]);
@@ -105,8 +106,8 @@ static void *caller_run(void *arg)
 	return NULL;
 }
 
-static double shared(struct writer *w, int callers, int cases, int first,
-	double *p99)
+static double shared(
+	struct writer *w, int callers, int cases, int first, double *p99)
 {
 	pthread_t t[CALLERS];
 	struct caller k[CALLERS];
@@ -115,8 +116,8 @@ static double shared(struct writer *w, int callers, int cases, int first,
 	double t0 = seconds(), took;
 
 	for (int i = 0; i < callers; i++) {
-		k[i] = (struct caller){w, first + i * cases, cases,
-			all + (size_t)i * each, 0};
+		k[i] = (struct caller){
+			w, first + i * cases, cases, all + (size_t)i * each, 0};
 		must(pthread_create(&t[i], NULL, caller_run, &k[i]) == 0);
 	}
 	for (int i = 0; i < callers; i++) {
@@ -136,9 +137,10 @@ static double bench_shared(const char *url, const char *path)
 	double ours[5], bare[5], ratio[5], p99[5];
 	size_t n = quick ? 3 : 5;
 	struct figure f = {.name = "steps_sqlite_shared_64",
-		.unit = "steps/s", .goal = 0.3};
-	struct figure p = {.name = "steps_sqlite_shared_64_p99",
-		.unit = "ms", .goal = 30};
+		.unit = "steps/s",
+		.goal = 0.3};
+	struct figure p = {
+		.name = "steps_sqlite_shared_64_p99", .unit = "ms", .goal = 30};
 
 	need(writer_open(&c, url, &w), &c, "writer");
 	for (size_t i = 0; i < n; i++) {
@@ -166,8 +168,8 @@ static void bench_pg(const char *url)
 	struct writer *w;
 	double ours[5], bare[5], ratio[5], p99;
 	size_t n = quick ? 3 : 5;
-	struct figure f = {.name = "steps_postgresql_16",
-		.unit = "steps/s", .goal = 0.5};
+	struct figure f = {
+		.name = "steps_postgresql_16", .unit = "steps/s", .goal = 0.5};
 
 	office_new(&c, url);
 	need(writer_open(&c, url, &w), &c, "writer");
@@ -199,7 +201,7 @@ static double peer_rate(const char *mode)
 		const char *at = strstr(line, "\"rate\":");
 
 		if (strstr(line, want) != NULL && at != NULL)
-			rate = strtold(at + 7, NULL);
+			rate = (double)strtold(at + 7, NULL);
 	}
 	if (p != NULL)
 		fclose(p);
@@ -237,7 +239,8 @@ static void bench_peers(double single, double together)
 	double reload, resident;
 
 	if (!run_peers()) {
-		fprintf(stderr, "bench: bench/peers cannot run here; left out\n");
+		fprintf(stderr,
+			"bench: bench/peers cannot run here; left out\n");
 		return;
 	}
 	reload = peer_rate("reload");
@@ -253,8 +256,8 @@ static void bench_demo(void)
 {
 	struct rusage u;
 	struct figure t = {.name = "demo_time", .unit = "s", .goal = 5};
-	struct figure m = {.name = "demo_peak_memory", .unit = "MB",
-		.goal = 60};
+	struct figure m = {
+		.name = "demo_peak_memory", .unit = "MB", .goal = 60};
 	double t0 = seconds();
 	pid_t pid = fork();
 	int status;
@@ -280,8 +283,8 @@ static void bench_demo(void)
 static void bench_sound(void)
 {
 	struct ctx c = ctx_new();
-	struct figure f = {.name = "soundness_60_bidang", .unit = "ms",
-		.goal = 5};
+	struct figure f = {
+		.name = "soundness_60_bidang", .unit = "ms", .goal = 5};
 	struct temuan_list why;
 	struct sop *s;
 	double v[21];
@@ -332,10 +335,10 @@ static double view_once(struct ctx *c, int64_t id)
 static void bench_million(const char *url, const char *path)
 {
 	struct ctx c = ctx_new();
-	struct figure i = {.name = "inbox_1M_open_tasks", .unit = "ms",
-		.goal = 1};
-	struct figure o = {.name = "open_case_1000000_vs_1000",
-		.unit = "ms", .goal = 1.3};
+	struct figure i = {
+		.name = "inbox_1M_open_tasks", .unit = "ms", .goal = 1};
+	struct figure o = {
+		.name = "open_case_1000000_vs_1000", .unit = "ms", .goal = 1.3};
 	double v[201], early[201], late[201];
 
 	office_new(&c, url);
@@ -372,13 +375,14 @@ int main(int argc, char **argv)
 	must(dir != NULL);
 	office_new(&c, arena_printf(a, "sqlite:%s/one.db", dir));
 	single = bench_single(&c, in_dir(a, "one.db"));
-	together = bench_shared(arena_printf(a, "sqlite:%s/one.db", dir),
-		in_dir(a, "one.db"));
+	together = bench_shared(
+		arena_printf(a, "sqlite:%s/one.db", dir), in_dir(a, "one.db"));
 	db_close(&c);
 	if (pg != NULL)
 		bench_pg(pg);
 	else
-		fprintf(stderr, "bench: ALUR_BENCH_PG is not set; PostgreSQL left out\n");
+		fprintf(stderr,
+			"bench: ALUR_BENCH_PG is not set; PostgreSQL left out\n");
 	bench_sound();
 	bench_demo();
 	bench_million(arena_printf(a, "sqlite:%s/million.db", dir),

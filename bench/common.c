@@ -69,8 +69,8 @@ int64_t case_open(struct ctx *c, int index)
 {
 	struct act_buka a = {.jabatan = "sekretaris"};
 
-	a.periode = arena_printf(c->mem, "%04d-TW%d", 1900 + index / 4,
-		1 + index % 4);
+	a.periode = arena_printf(
+		c->mem, "%04d-TW%d", 1900 + index / 4, 1 + index % 4);
 	need(act_siklus_buka(c, &a), c, "buka");
 	return a.id;
 }

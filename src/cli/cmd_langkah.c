@@ -93,7 +93,7 @@ static void print_done(struct cli *cli, const struct act_langkah *a)
 				(long long)a->e.urut);
 		else
 			str_addf(&cli->out,
-				"Langkah %d %s dicatat sebagai peristiwa %lld, oleh %s.\n",
+				"Langkah %d %s dicatat sebagai peristiwa %lld oleh %s\n",
 				a->e.langkah, tindakan_nama(a->tindakan),
 				(long long)a->e.urut,
 				a->pelaku.nama != NULL ? a->pelaku.nama

@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# One whole cycle with both ways back, a closed Bidang, the report in three
+# forms, and the proofs at the end.
+. "$ALUR_ROOT/tests/e2e/lib.sh"
+pada 2026-07-06T08:00
+siapkan
+id=$(buka 2026-TW2)
+sampai6 "$id"
+
+# Tidak without a target goes to 5; the round is counted.
+alur laksanakan "$id" 7 --sebagai sekretaris --keputusan tidak --catatan "Penyebab belum dijelaskan." >/dev/null
+sama "$(keadaan "$id" | nilai '[t["langkah"] for t in d["tugas"]]')" "[5]" "tugas sesudah Tidak"
+sama "$(keadaan "$id" | nilai 'd["langkah"][4]["putaran"]')" 2 "putaran langkah 5"
+sama "$(keadaan "$id" | nilai 'd["langkah"][5]["keadaan"]')" belum "langkah 6 menunggu lagi"
+langkah56 "$id"
+
+# Tidak to 2 for one Bidang opens that Bidang alone.
+alur laksanakan "$id" 7 --sebagai sekretaris --keputusan tidak --kembali-ke 2 --bidang aset --catatan "Angka aset keliru." >/dev/null
+sama "$(keadaan "$id" | nilai '[(t["langkah"],t["bidang"]) for t in d["tugas"]]')" "[(2, 'aset')]" "hanya Bidang aset"
+langkah2 "$id" aset
+# It is late: the Sekretaris closes it with a reason.
+alur tutup "$id" 3 --sebagai sekretaris --bidang aset --catatan "Kabid dinas luar." >/dev/null
+sama "$(keadaan "$id" | nilai 'd["tugas"][0]["langkah"]')" 4 "langkah sesudah penutupan"
+memuat "$(alur laporan "$id" --format txt)" "Belum dilaporkan. Alasan penutupan: Kabid dinas luar."
+langkah4 "$id"
+langkah56 "$id"
+selesaikan "$id"
+
+sama "$(keadaan "$id" | nilai 'd["keadaan"]')" selesai "keadaan akhir"
+sama "$(keadaan "$id" | nilai 'len(d["tugas"])')" 0 "tugas terbuka"
+sama "$(keadaan "$id" | nilai 'sum(e["keputusan"]=="tidak" for e in d["peristiwa"])')" 2 "jumlah Tidak"
+alur laporan "$id" --format txt -o a.txt
+alur laporan "$id" --format html -o a.html
+alur laporan "$id" --format pdf -o a.pdf
+memuat "$(cat a.txt)" "Disetujui dalam sistem"
+memuat "$(cat a.html)" "<!DOCTYPE html>"
+sama "$(head -c 5 a.pdf)" "%PDF-" "awal berkas PDF"
+# As approved: the same bytes on another day.
+pada 2027-01-05T08:00
+alur laporan "$id" --format txt -o b.txt
+alur laporan "$id" --format pdf -o b.pdf
+cmp a.txt b.txt
+cmp a.pdf b.pdf
+utuh

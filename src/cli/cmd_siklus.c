@@ -405,6 +405,10 @@ int cmd_tugas(struct cli *cli)
 	} else if (n == 0) {
 		str_addf(&cli->out, "Tidak ada tugas terbuka untuk %s.\n",
 			jabatan);
+	} else if (n == LIMIT_INBOX) {
+		str_addf(&cli->out,
+			"Hanya %d tugas yang paling mendesak ditampilkan.\n",
+			LIMIT_INBOX);
 	}
 	return OK;
 }

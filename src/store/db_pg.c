@@ -203,13 +203,24 @@ static int collect(struct ctx *c, struct pg *p, PGresult **last)
 
 /* ---- opening ---- */
 
+/* libpq writes several lines; a refusal is one sentence. */
+static char *one_line(struct arena *a, const char *text)
+{
+	char *t = text_trim(a, text);
+
+	for (char *p = t; *p != '\0'; p++)
+		if (*p == '\n' || *p == '\t')
+			*p = ' ';
+	return t;
+}
+
 static int connected(struct ctx *c, struct pg *p)
 {
 	PQsetNoticeReceiver(p->conn, on_notice, p);
 	if (PQstatus(p->conn) != CONNECTION_OK)
 		return fail(c, E_IO,
 			"Basis data PostgreSQL tidak dapat dihubungi; periksa alamat dan layanannya (%s).",
-			text_trim(c->mem, PQerrorMessage(p->conn)));
+			one_line(c->mem, PQerrorMessage(p->conn)));
 	if (PQenterPipelineMode(p->conn) != 1)
 		return result_fail(c, p, NULL);
 	return OK;

@@ -3,9 +3,9 @@
 
 #include "sop/sheet_priv.h"
 
-#define WIDTH 124
-#define W_KEGIATAN 44
-#define W_KOLOM 10
+#define WIDTH 128
+#define W_KEGIATAN 38
+#define W_KOLOM 9
 #define W_MUTU 17
 #define W_WAKTU 9
 
@@ -40,7 +40,7 @@ static void named(
 
 	for (size_t i = 0; i < n; i++) {
 		cell(o, i == 0 ? label : "", 20);
-		str_add(o, i == 0 ? ": " : "  ");
+		str_add(o, i == 0 && *label != '\0' ? ": " : "  ");
 		str_add(o, line[i]);
 		end_line(o);
 	}

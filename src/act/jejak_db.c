@@ -14,19 +14,19 @@
 enum { SQL_START, SQL_END, SQL_ADD, SQL_MOVE, SQL_LIST, SQL_ENDS, SQL_MAX };
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_START] = "INSERT INTO jejak_ujung (instansi_id, urut, hash)"
-		      " VALUES ($1, 0, $2) ON CONFLICT DO NOTHING",
-	[SQL_END] = "SELECT urut, hash FROM jejak_ujung"
-		    " WHERE instansi_id = $1{lock}",
-	[SQL_ADD] = "INSERT INTO jejak (instansi_id, urut, pada_at, tindakan,"
-		    " pelaku, objek, rincian, hash)"
-		    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-	[SQL_MOVE] = "UPDATE jejak_ujung SET urut = $1, hash = $2"
-		     " WHERE instansi_id = $3 AND urut = $4",
-	[SQL_LIST] = "SELECT urut, pada_at, tindakan, pelaku, objek, rincian,"
-		     " hash FROM jejak WHERE instansi_id = $1 ORDER BY urut",
-	[SQL_ENDS] = "SELECT instansi_id, urut, hash FROM jejak_ujung"
-		     " ORDER BY instansi_id",
+	[SQL_START] = ("INSERT INTO jejak_ujung (instansi_id, urut, hash)"
+		       " VALUES ($1, 0, $2) ON CONFLICT DO NOTHING"),
+	[SQL_END] = ("SELECT urut, hash FROM jejak_ujung"
+		     " WHERE instansi_id = $1{lock}"),
+	[SQL_ADD] = ("INSERT INTO jejak (instansi_id, urut, pada_at, tindakan,"
+		     " pelaku, objek, rincian, hash)"
+		     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"),
+	[SQL_MOVE] = ("UPDATE jejak_ujung SET urut = $1, hash = $2"
+		      " WHERE instansi_id = $3 AND urut = $4"),
+	[SQL_LIST] = ("SELECT urut, pada_at, tindakan, pelaku, objek, rincian,"
+		      " hash FROM jejak WHERE instansi_id = $1 ORDER BY urut"),
+	[SQL_ENDS] = ("SELECT instansi_id, urut, hash FROM jejak_ujung"
+		      " ORDER BY instansi_id"),
 };
 
 const struct sql_list act_jejak_sql = {"act/jejak", sql, SQL_MAX};

@@ -21,22 +21,22 @@ enum {
 };
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_VERSI] = "SELECT count(*) FROM berkas WHERE instansi_id = $1"
-		      " AND kasus_id = $2 AND jenis = $3 AND bidang = $4",
-	[SQL_ADD] = "INSERT INTO berkas (instansi_id, " COLS ") VALUES"
-		    " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-	[SQL_LIST] = "SELECT " COLS " FROM berkas WHERE instansi_id = $1"
-		     " AND kasus_id = $2 ORDER BY urut, jenis, bidang, versi",
-	[SQL_GET] = "SELECT " COLS " FROM berkas WHERE instansi_id = $1"
-		    " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
-		    " ORDER BY versi DESC LIMIT 1",
-	[SQL_ARSIP_ADD] = "INSERT INTO arsip (instansi_id, kasus_id,"
-			  " klasifikasi, uraian, aktif, inaktif, nasib,"
-			  " berkas_n, diarsipkan_at)"
-			  " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-	[SQL_ARSIP] = "SELECT kasus_id, klasifikasi, uraian, aktif, inaktif,"
-		      " nasib, berkas_n, diarsipkan_at FROM arsip"
-		      " WHERE instansi_id = $1 ORDER BY kasus_id",
+	[SQL_VERSI] = ("SELECT count(*) FROM berkas WHERE instansi_id = $1"
+		       " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"),
+	[SQL_ADD] = ("INSERT INTO berkas (instansi_id, " COLS ") VALUES"
+		     " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
+	[SQL_LIST] = ("SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+		      " AND kasus_id = $2 ORDER BY urut, jenis, bidang, versi"),
+	[SQL_GET] = ("SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+		     " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
+		     " ORDER BY versi DESC LIMIT 1"),
+	[SQL_ARSIP_ADD] = ("INSERT INTO arsip (instansi_id, kasus_id,"
+			   " klasifikasi, uraian, aktif, inaktif, nasib,"
+			   " berkas_n, diarsipkan_at)"
+			   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+	[SQL_ARSIP] = ("SELECT kasus_id, klasifikasi, uraian, aktif, inaktif,"
+		       " nasib, berkas_n, diarsipkan_at FROM arsip"
+		       " WHERE instansi_id = $1 ORDER BY kasus_id"),
 };
 
 const struct sql_list arsip_sql = {"arsip", sql, SQL_MAX};

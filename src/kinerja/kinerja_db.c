@@ -27,55 +27,55 @@ enum {
 
 static const char *const sql[SQL_MAX] = {
 	[SQL_INDIKATOR_ADD] =
-		"INSERT INTO indikator (instansi_id, kode, bidang, sasaran,"
-		" nama, satuan, rumus, desimal, urutan, sumber)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
-		" RETURNING id",
-	[SQL_INDIKATOR] = "SELECT " INDIKATOR_COLS " FROM indikator i"
-			  " WHERE i.instansi_id = $1"
-			  " AND ($2 = '' OR i.bidang = $2)"
-			  " ORDER BY i.urutan, i.id",
+		("INSERT INTO indikator (instansi_id, kode, bidang, sasaran,"
+		 " nama, satuan, rumus, desimal, urutan, sumber)"
+		 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+		 " RETURNING id"),
+	[SQL_INDIKATOR] = ("SELECT " INDIKATOR_COLS " FROM indikator i"
+			   " WHERE i.instansi_id = $1"
+			   " AND ($2 = '' OR i.bidang = $2)"
+			   " ORDER BY i.urutan, i.id"),
 	[SQL_REALISASI] =
-		"SELECT " INDIKATOR_COLS ", " REALISASI_COLS
-		" FROM indikator i LEFT JOIN realisasi r"
-		" ON r.instansi_id = i.instansi_id AND r.indikator_id = i.id"
-		" AND r.periode = $3 WHERE i.instansi_id = $1"
-		" AND ($2 = '' OR i.bidang = $2) ORDER BY i.urutan, i.id",
+		("SELECT " INDIKATOR_COLS ", " REALISASI_COLS
+		 " FROM indikator i LEFT JOIN realisasi r"
+		 " ON r.instansi_id = i.instansi_id AND r.indikator_id = i.id"
+		 " AND r.periode = $3 WHERE i.instansi_id = $1"
+		 " AND ($2 = '' OR i.bidang = $2) ORDER BY i.urutan, i.id"),
 	[SQL_SAVE] =
-		"INSERT INTO realisasi (instansi_id, indikator_id, periode,"
-		" target_isi, target_ketik, target, realisasi_isi,"
-		" realisasi_ketik, realisasi, kendala, tindak_lanjut, rev,"
-		" diisi_at, diisi_oleh) VALUES ($1, $2, $3, $4, $5, $6, $7,"
-		" $8, $9, $10, $11, 1, $12, $13)"
-		" ON CONFLICT (instansi_id, indikator_id, periode) DO UPDATE"
-		" SET target_isi = excluded.target_isi,"
-		" target_ketik = excluded.target_ketik,"
-		" target = excluded.target,"
-		" realisasi_isi = excluded.realisasi_isi,"
-		" realisasi_ketik = excluded.realisasi_ketik,"
-		" realisasi = excluded.realisasi,"
-		" kendala = excluded.kendala,"
-		" tindak_lanjut = excluded.tindak_lanjut,"
-		" rev = realisasi.rev + 1, diisi_at = excluded.diisi_at,"
-		" diisi_oleh = excluded.diisi_oleh",
+		("INSERT INTO realisasi (instansi_id, indikator_id, periode,"
+		 " target_isi, target_ketik, target, realisasi_isi,"
+		 " realisasi_ketik, realisasi, kendala, tindak_lanjut, rev,"
+		 " diisi_at, diisi_oleh) VALUES ($1, $2, $3, $4, $5, $6, $7,"
+		 " $8, $9, $10, $11, 1, $12, $13)"
+		 " ON CONFLICT (instansi_id, indikator_id, periode) DO UPDATE"
+		 " SET target_isi = excluded.target_isi,"
+		 " target_ketik = excluded.target_ketik,"
+		 " target = excluded.target,"
+		 " realisasi_isi = excluded.realisasi_isi,"
+		 " realisasi_ketik = excluded.realisasi_ketik,"
+		 " realisasi = excluded.realisasi,"
+		 " kendala = excluded.kendala,"
+		 " tindak_lanjut = excluded.tindak_lanjut,"
+		 " rev = realisasi.rev + 1, diisi_at = excluded.diisi_at,"
+		 " diisi_oleh = excluded.diisi_oleh"),
 	[SQL_KURANG] =
-		"SELECT count(*) FROM indikator i WHERE i.instansi_id = $1"
-		" AND i.bidang = $2 AND NOT EXISTS (SELECT 1 FROM realisasi r"
-		" WHERE r.instansi_id = i.instansi_id"
-		" AND r.indikator_id = i.id AND r.periode = $3"
-		" AND r.realisasi_isi <> 'kosong')",
+		("SELECT count(*) FROM indikator i WHERE i.instansi_id = $1"
+		 " AND i.bidang = $2 AND NOT EXISTS (SELECT 1 FROM realisasi r"
+		 " WHERE r.instansi_id = i.instansi_id"
+		 " AND r.indikator_id = i.id AND r.periode = $3"
+		 " AND r.realisasi_isi <> 'kosong')"),
 	[SQL_ANGGARAN] =
-		"SELECT kode, uraian, bidang, pagu_sen, realisasi_sen"
-		" FROM anggaran WHERE instansi_id = $1"
-		" AND ($2 = '' OR bidang = $2) AND periode = $3 ORDER BY kode",
+		("SELECT kode, uraian, bidang, pagu_sen, realisasi_sen"
+		 " FROM anggaran WHERE instansi_id = $1"
+		 " AND ($2 = '' OR bidang = $2) AND periode = $3 ORDER BY kode"),
 	[SQL_ANGGARAN_SAVE] =
-		"INSERT INTO anggaran (instansi_id, kode, periode, bidang,"
-		" uraian, pagu_sen, realisasi_sen)"
-		" VALUES ($1, $2, $3, $4, $5, $6, $7)"
-		" ON CONFLICT (instansi_id, kode, periode) DO UPDATE SET"
-		" bidang = excluded.bidang, uraian = excluded.uraian,"
-		" pagu_sen = excluded.pagu_sen,"
-		" realisasi_sen = excluded.realisasi_sen",
+		("INSERT INTO anggaran (instansi_id, kode, periode, bidang,"
+		 " uraian, pagu_sen, realisasi_sen)"
+		 " VALUES ($1, $2, $3, $4, $5, $6, $7)"
+		 " ON CONFLICT (instansi_id, kode, periode) DO UPDATE SET"
+		 " bidang = excluded.bidang, uraian = excluded.uraian,"
+		 " pagu_sen = excluded.pagu_sen,"
+		 " realisasi_sen = excluded.realisasi_sen"),
 };
 
 const struct sql_list kinerja_sql = {"kinerja", sql, SQL_MAX};

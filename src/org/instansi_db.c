@@ -21,24 +21,24 @@ enum {
 };
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_GET] = "SELECT " COLS " FROM instansi"
-		    " WHERE ($1 = '' OR kode = $1) ORDER BY id",
-	[SQL_ADD] = "INSERT INTO instansi (kode, nama, pemerintah, alamat,"
-		    " tempat, zona_min, kalender_rev)"
-		    " VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id",
-	[SQL_TOUCH] = "UPDATE instansi SET kalender_rev = kalender_rev + 1"
-		      " WHERE id = $1",
-	[SQL_BIDANG] = "SELECT kode, nama FROM bidang WHERE instansi_id = $1"
-		       " ORDER BY urutan, kode",
-	[SQL_BIDANG_ADD] = "INSERT INTO bidang (instansi_id, kode, nama,"
-			   " urutan) VALUES ($1, $2, $3, (SELECT count(*)"
-			   " FROM bidang WHERE instansi_id = $1))",
-	[SQL_JABATAN] = "SELECT kode, nama, peran, bidang FROM jabatan"
-			" WHERE instansi_id = $1 ORDER BY urutan, kode",
-	[SQL_JABATAN_ADD] = "INSERT INTO jabatan (instansi_id, kode, nama,"
-			    " peran, bidang, urutan) VALUES ($1, $2, $3, $4,"
-			    " $5, (SELECT count(*) FROM jabatan"
-			    " WHERE instansi_id = $1))",
+	[SQL_GET] = ("SELECT " COLS " FROM instansi"
+		     " WHERE ($1 = '' OR kode = $1) ORDER BY id"),
+	[SQL_ADD] = ("INSERT INTO instansi (kode, nama, pemerintah, alamat,"
+		     " tempat, zona_min, kalender_rev)"
+		     " VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id"),
+	[SQL_TOUCH] = ("UPDATE instansi SET kalender_rev = kalender_rev + 1"
+		       " WHERE id = $1"),
+	[SQL_BIDANG] = ("SELECT kode, nama FROM bidang WHERE instansi_id = $1"
+			" ORDER BY urutan, kode"),
+	[SQL_BIDANG_ADD] = ("INSERT INTO bidang (instansi_id, kode, nama,"
+			    " urutan) VALUES ($1, $2, $3, (SELECT count(*)"
+			    " FROM bidang WHERE instansi_id = $1))"),
+	[SQL_JABATAN] = ("SELECT kode, nama, peran, bidang FROM jabatan"
+			 " WHERE instansi_id = $1 ORDER BY urutan, kode"),
+	[SQL_JABATAN_ADD] = ("INSERT INTO jabatan (instansi_id, kode, nama,"
+			     " peran, bidang, urutan) VALUES ($1, $2, $3, $4,"
+			     " $5, (SELECT count(*) FROM jabatan"
+			     " WHERE instansi_id = $1))"),
 };
 
 const struct sql_list org_instansi_sql = {"org/instansi", sql, SQL_MAX};

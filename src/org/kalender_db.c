@@ -21,22 +21,22 @@ enum {
 #define LIBUR_COLS "hari_on, jenis, nama, sumber"
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_JAM] = "SELECT nama, mulai_on, selesai_on, weekday, buka, tutup,"
-		    " urutan, sumber FROM jam_kerja WHERE instansi_id = $1"
-		    " ORDER BY id",
-	[SQL_LIBUR] = "SELECT " LIBUR_COLS " FROM hari_libur"
-		      " WHERE instansi_id = $1 ORDER BY hari_on",
-	[SQL_LIBUR_TAHUN] = "SELECT " LIBUR_COLS " FROM hari_libur"
-			    " WHERE instansi_id = $1 AND hari_on >= $2"
-			    " AND hari_on <= $3 ORDER BY hari_on",
-	[SQL_JAM_ADD] = "INSERT INTO jam_kerja (instansi_id, nama, mulai_on,"
-			" selesai_on, weekday, buka, tutup, urutan, sumber)"
-			" VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-	[SQL_LIBUR_ADD] = "INSERT INTO hari_libur (instansi_id, " LIBUR_COLS
-			  ") VALUES ($1, $2, $3, $4, $5)"
-			  " ON CONFLICT DO NOTHING",
-	[SQL_LIBUR_REMOVE] = "DELETE FROM hari_libur WHERE instansi_id = $1"
-			     " AND hari_on = $2",
+	[SQL_JAM] = ("SELECT nama, mulai_on, selesai_on, weekday, buka, tutup,"
+		     " urutan, sumber FROM jam_kerja WHERE instansi_id = $1"
+		     " ORDER BY id"),
+	[SQL_LIBUR] = ("SELECT " LIBUR_COLS " FROM hari_libur"
+		       " WHERE instansi_id = $1 ORDER BY hari_on"),
+	[SQL_LIBUR_TAHUN] = ("SELECT " LIBUR_COLS " FROM hari_libur"
+			     " WHERE instansi_id = $1 AND hari_on >= $2"
+			     " AND hari_on <= $3 ORDER BY hari_on"),
+	[SQL_JAM_ADD] = ("INSERT INTO jam_kerja (instansi_id, nama, mulai_on,"
+			 " selesai_on, weekday, buka, tutup, urutan, sumber)"
+			 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+	[SQL_LIBUR_ADD] = ("INSERT INTO hari_libur (instansi_id, " LIBUR_COLS
+			   ") VALUES ($1, $2, $3, $4, $5)"
+			   " ON CONFLICT DO NOTHING"),
+	[SQL_LIBUR_REMOVE] = ("DELETE FROM hari_libur WHERE instansi_id = $1"
+			      " AND hari_on = $2"),
 	[SQL_ZONA] = "SELECT zona_min FROM instansi WHERE id = $1",
 };
 

@@ -37,36 +37,37 @@ enum {
 	" p.kapasitas, p.dasar"
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_PEGAWAI_ADD] = "INSERT INTO pegawai (instansi_id, nip, nama,"
-			    " pangkat, contoh) VALUES ($1, $2, $3, $4, $5)"
-			    " RETURNING id",
-	[SQL_PEGAWAI_GET] = "SELECT id, nip, nama, pangkat, contoh"
-			    " FROM pegawai WHERE instansi_id = $1 AND id = $2",
-	[SQL_OVERLAP] = "SELECT count(*) FROM penugasan WHERE instansi_id = $1"
-			" AND jabatan = $2 AND kapasitas = 'definitif'"
-			" AND mulai_on <= $4"
-			" AND (selesai_on IS NULL OR selesai_on >= $3)",
-	[SQL_PENUGASAN_ADD] = "INSERT INTO penugasan (instansi_id, jabatan,"
-			      " pegawai_id, kapasitas, mulai_on, selesai_on,"
-			      " dasar) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+	[SQL_PEGAWAI_ADD] = ("INSERT INTO pegawai (instansi_id, nip, nama,"
+			     " pangkat, contoh) VALUES ($1, $2, $3, $4, $5)"
+			     " RETURNING id"),
+	[SQL_PEGAWAI_GET] =
+		("SELECT id, nip, nama, pangkat, contoh"
+		 " FROM pegawai WHERE instansi_id = $1 AND id = $2"),
+	[SQL_OVERLAP] = ("SELECT count(*) FROM penugasan WHERE instansi_id = $1"
+			 " AND jabatan = $2 AND kapasitas = 'definitif'"
+			 " AND mulai_on <= $4"
+			 " AND (selesai_on IS NULL OR selesai_on >= $3)"),
+	[SQL_PENUGASAN_ADD] = ("INSERT INTO penugasan (instansi_id, jabatan,"
+			       " pegawai_id, kapasitas, mulai_on, selesai_on,"
+			       " dasar) VALUES ($1, $2, $3, $4, $5, $6, $7)"),
 	[SQL_PEJABAT] =
-		"SELECT " PEJABAT_COLS " FROM penugasan p"
-		" JOIN pegawai g ON g.id = p.pegawai_id"
-		" JOIN jabatan j ON j.instansi_id = p.instansi_id"
-		" AND j.kode = p.jabatan"
-		" WHERE p.instansi_id = $1 AND p.jabatan = $3 AND" ON_DAY
-		" ORDER BY" PRIORITY ", p.id DESC LIMIT 1",
-	[SQL_JABATAN] = "SELECT count(*) FROM jabatan"
-			" WHERE instansi_id = $1 AND kode = $2",
+		("SELECT " PEJABAT_COLS " FROM penugasan p"
+		 " JOIN pegawai g ON g.id = p.pegawai_id"
+		 " JOIN jabatan j ON j.instansi_id = p.instansi_id"
+		 " AND j.kode = p.jabatan"
+		 " WHERE p.instansi_id = $1 AND p.jabatan = $3 AND" ON_DAY
+		 " ORDER BY" PRIORITY ", p.id DESC LIMIT 1"),
+	[SQL_JABATAN] = ("SELECT count(*) FROM jabatan"
+			 " WHERE instansi_id = $1 AND kode = $2"),
 	[SQL_PEJABAT_ALL] =
-		"SELECT " PEJABAT_COLS " FROM jabatan j"
-		" LEFT JOIN penugasan p ON p.instansi_id = j.instansi_id"
-		" AND p.jabatan = j.kode AND" ON_DAY
-		" LEFT JOIN pegawai g ON g.id = p.pegawai_id"
-		" WHERE j.instansi_id = $1 ORDER BY j.urutan, j.kode," PRIORITY
-		", p.id DESC",
-	[SQL_AKUN_ADD] = "INSERT INTO akun (pegawai_id, nama, sandi)"
-			 " VALUES ($1, $2, $3)",
+		("SELECT " PEJABAT_COLS " FROM jabatan j"
+		 " LEFT JOIN penugasan p ON p.instansi_id = j.instansi_id"
+		 " AND p.jabatan = j.kode AND" ON_DAY
+		 " LEFT JOIN pegawai g ON g.id = p.pegawai_id"
+		 " WHERE j.instansi_id = $1 ORDER BY j.urutan, j.kode," PRIORITY
+		 ", p.id DESC"),
+	[SQL_AKUN_ADD] = ("INSERT INTO akun (pegawai_id, nama, sandi)"
+			  " VALUES ($1, $2, $3)"),
 	[SQL_AKUN_GET] = "SELECT pegawai_id, sandi FROM akun WHERE nama = $1",
 };
 

@@ -40,49 +40,50 @@ enum {
 static const char *const sql[SQL_MAX] = {
 	/* Only the row of the case is locked; after waiting for another who
 	 * held it, PostgreSQL reads it as he left it. */
-	[SQL_LOCK] = "SELECT " SIKLUS_COLS " FROM siklus s"
-		     " WHERE s.id = $1 AND s.instansi_id = $2{lock}",
-	[SQL_GET] = "SELECT " SIKLUS_COLS " FROM siklus s"
-		    " WHERE s.id = $1 AND s.instansi_id = $2",
-	[SQL_LIST] = "SELECT " SIKLUS_COLS " FROM siklus s"
-		     " WHERE s.instansi_id = $1 ORDER BY s.id",
-	[SQL_ADD] = "INSERT INTO siklus (instansi_id, sop_id, sop_nomor,"
-		    " periode, bidang, keadaan, marking, urut, hash, dibuka_at)"
-		    " VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)"
-		    " RETURNING id",
-	[SQL_UPDATE] = "UPDATE siklus SET keadaan = $1, marking = $2,"
-		       " urut = $3, hash = $4, selesai_at = $5"
-		       " WHERE id = $6 AND urut = $7",
-	[SQL_TUGAS_ADD] = "INSERT INTO tugas (instansi_id, siklus_id, nomor,"
-			  " simpul, langkah, bidang, jabatan, putaran,"
-			  " mulai_at, tenggat_at, baku_at) VALUES"
-			  " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-	[SQL_TUGAS_END] = "UPDATE tugas SET selesai_at = $1, hasil = $2"
-			  " WHERE siklus_id = $3 AND nomor = $4"
-			  " AND selesai_at IS NULL",
-	[SQL_TUGAS_DUE] = "UPDATE tugas SET tenggat_at = $1, baku_at = $2"
-			  " WHERE siklus_id = $3 AND nomor = $4"
-			  " AND selesai_at IS NULL",
-	[SQL_TUGAS_LIST] = "SELECT " TUGAS_COLS " FROM tugas t"
-			   " WHERE t.siklus_id = $1 ORDER BY t.nomor",
-	[SQL_TUGAS_GET] = "SELECT " TUGAS_COLS " FROM tugas t"
-			  " WHERE t.siklus_id = $1 AND t.nomor = $2",
+	[SQL_LOCK] = ("SELECT " SIKLUS_COLS " FROM siklus s"
+		      " WHERE s.id = $1 AND s.instansi_id = $2{lock}"),
+	[SQL_GET] = ("SELECT " SIKLUS_COLS " FROM siklus s"
+		     " WHERE s.id = $1 AND s.instansi_id = $2"),
+	[SQL_LIST] = ("SELECT " SIKLUS_COLS " FROM siklus s"
+		      " WHERE s.instansi_id = $1 ORDER BY s.id"),
+	[SQL_ADD] =
+		("INSERT INTO siklus (instansi_id, sop_id, sop_nomor,"
+		 " periode, bidang, keadaan, marking, urut, hash, dibuka_at)"
+		 " VALUES ($1, $2, $3, $4, $5, $6, $7, 0, $8, $9)"
+		 " RETURNING id"),
+	[SQL_UPDATE] = ("UPDATE siklus SET keadaan = $1, marking = $2,"
+			" urut = $3, hash = $4, selesai_at = $5"
+			" WHERE id = $6 AND urut = $7"),
+	[SQL_TUGAS_ADD] = ("INSERT INTO tugas (instansi_id, siklus_id, nomor,"
+			   " simpul, langkah, bidang, jabatan, putaran,"
+			   " mulai_at, tenggat_at, baku_at) VALUES"
+			   " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
+	[SQL_TUGAS_END] = ("UPDATE tugas SET selesai_at = $1, hasil = $2"
+			   " WHERE siklus_id = $3 AND nomor = $4"
+			   " AND selesai_at IS NULL"),
+	[SQL_TUGAS_DUE] = ("UPDATE tugas SET tenggat_at = $1, baku_at = $2"
+			   " WHERE siklus_id = $3 AND nomor = $4"
+			   " AND selesai_at IS NULL"),
+	[SQL_TUGAS_LIST] = ("SELECT " TUGAS_COLS " FROM tugas t"
+			    " WHERE t.siklus_id = $1 ORDER BY t.nomor"),
+	[SQL_TUGAS_GET] = ("SELECT " TUGAS_COLS " FROM tugas t"
+			   " WHERE t.siklus_id = $1 AND t.nomor = $2"),
 	[SQL_TUGAS_INBOX] =
-		"SELECT " TUGAS_COLS ", s.periode FROM tugas t"
-		" JOIN siklus s ON s.id = t.siklus_id"
-		" WHERE t.instansi_id = $1 AND t.jabatan = $2"
-		" AND t.selesai_at IS NULL ORDER BY t.tenggat_at LIMIT $3",
+		("SELECT " TUGAS_COLS ", s.periode FROM tugas t"
+		 " JOIN siklus s ON s.id = t.siklus_id"
+		 " WHERE t.instansi_id = $1 AND t.jabatan = $2"
+		 " AND t.selesai_at IS NULL ORDER BY t.tenggat_at LIMIT $3"),
 	[SQL_PERISTIWA_ADD] =
-		"INSERT INTO peristiwa (instansi_id, siklus_id, urut, pada_at,"
-		" terjadi_at, tindakan, simpul, langkah, bidang, putaran,"
-		" keputusan, kembali_ke, jenis, pegawai_id, jabatan,"
-		" kapasitas, kunci, catatan, berkas, dibuka, hash) VALUES"
-		" ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
-		" $14, $15, $16, $17, $18, $19, $20, $21)",
-	[SQL_PERISTIWA_LIST] = "SELECT " PERISTIWA_COLS " FROM peristiwa"
-			       " WHERE siklus_id = $1 ORDER BY urut",
-	[SQL_PERISTIWA_KUNCI] = "SELECT " PERISTIWA_COLS " FROM peristiwa"
-				" WHERE siklus_id = $1 AND kunci = $2",
+		("INSERT INTO peristiwa (instansi_id, siklus_id, urut, pada_at,"
+		 " terjadi_at, tindakan, simpul, langkah, bidang, putaran,"
+		 " keputusan, kembali_ke, jenis, pegawai_id, jabatan,"
+		 " kapasitas, kunci, catatan, berkas, dibuka, hash) VALUES"
+		 " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,"
+		 " $14, $15, $16, $17, $18, $19, $20, $21)"),
+	[SQL_PERISTIWA_LIST] = ("SELECT " PERISTIWA_COLS " FROM peristiwa"
+				" WHERE siklus_id = $1 ORDER BY urut"),
+	[SQL_PERISTIWA_KUNCI] = ("SELECT " PERISTIWA_COLS " FROM peristiwa"
+				 " WHERE siklus_id = $1 AND kunci = $2"),
 };
 
 const struct sql_list sop_siklus_sql = {"sop/siklus", sql, SQL_MAX};

@@ -21,25 +21,25 @@ enum {
 };
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_NEWEST] = "SELECT id, versi, sha256 FROM sop"
-		       " WHERE instansi_id = $1 AND nomor = $2"
-		       " ORDER BY versi DESC LIMIT 1",
-	[SQL_ADD] = "INSERT INTO sop (instansi_id, nomor, versi, keadaan,"
-		    " judul, yaml, sha256, dibuat_at) VALUES"
-		    " ($1, $2, $3, 'draf', $4, $5, $6, $7) RETURNING id",
-	[SQL_IN_FORCE] = "SELECT " IDENTITY ", yaml FROM sop"
-			 " WHERE instansi_id = $1 AND nomor = $2"
-			 " AND keadaan <> 'diganti'"
-			 " ORDER BY keadaan DESC, versi DESC LIMIT 1",
-	[SQL_BY_ID] = "SELECT " IDENTITY ", yaml FROM sop"
-		      " WHERE instansi_id = $1 AND id = $2",
-	[SQL_LIST] = "SELECT " IDENTITY " FROM sop WHERE instansi_id = $1"
-		     " ORDER BY nomor, versi",
-	[SQL_REPLACE] = "UPDATE sop SET keadaan = 'diganti'"
+	[SQL_NEWEST] = ("SELECT id, versi, sha256 FROM sop"
 			" WHERE instansi_id = $1 AND nomor = $2"
-			" AND keadaan = 'disahkan' AND id <> $3",
-	[SQL_SAHKAN] = "UPDATE sop SET keadaan = 'disahkan', disahkan_at = $1"
-		       " WHERE id = $2 AND keadaan = 'draf'",
+			" ORDER BY versi DESC LIMIT 1"),
+	[SQL_ADD] = ("INSERT INTO sop (instansi_id, nomor, versi, keadaan,"
+		     " judul, yaml, sha256, dibuat_at) VALUES"
+		     " ($1, $2, $3, 'draf', $4, $5, $6, $7) RETURNING id"),
+	[SQL_IN_FORCE] = ("SELECT " IDENTITY ", yaml FROM sop"
+			  " WHERE instansi_id = $1 AND nomor = $2"
+			  " AND keadaan <> 'diganti'"
+			  " ORDER BY keadaan DESC, versi DESC LIMIT 1"),
+	[SQL_BY_ID] = ("SELECT " IDENTITY ", yaml FROM sop"
+		       " WHERE instansi_id = $1 AND id = $2"),
+	[SQL_LIST] = ("SELECT " IDENTITY " FROM sop WHERE instansi_id = $1"
+		      " ORDER BY nomor, versi"),
+	[SQL_REPLACE] = ("UPDATE sop SET keadaan = 'diganti'"
+			 " WHERE instansi_id = $1 AND nomor = $2"
+			 " AND keadaan = 'disahkan' AND id <> $3"),
+	[SQL_SAHKAN] = ("UPDATE sop SET keadaan = 'disahkan', disahkan_at = $1"
+			" WHERE id = $2 AND keadaan = 'draf'"),
 };
 
 const struct sql_list sop_sop_sql = {"sop/sop", sql, SQL_MAX};

@@ -7,8 +7,8 @@
 enum { SQL_ADD, SQL_GET, SQL_LIST, SQL_MAX };
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_ADD] = "INSERT INTO blob (sha256, ukuran, isi)"
-		    " VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+	[SQL_ADD] = ("INSERT INTO blob (sha256, ukuran, isi)"
+		     " VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"),
 	[SQL_GET] = "SELECT isi FROM blob WHERE sha256 = $1",
 	[SQL_LIST] = "SELECT sha256 FROM blob ORDER BY sha256",
 };

@@ -8,16 +8,16 @@ enum { SQL_ADD, SQL_FIRST, SQL_TAKE, SQL_DONE, SQL_FAIL, SQL_MAX };
 
 static const char *const sql[SQL_MAX] = {
 	[SQL_ADD] =
-		"INSERT INTO pekerjaan (jenis, isi, due_at, lease_at, tries)"
-		" VALUES ($1, $2, $3, 0, 0)",
-	[SQL_FIRST] = "SELECT id, jenis, isi, due_at, tries FROM pekerjaan"
-		      " WHERE due_at <= $1 AND lease_at <= $1"
-		      " ORDER BY due_at, id LIMIT 1{skip}",
-	[SQL_TAKE] = "UPDATE pekerjaan SET lease_at = $1, tries = tries + 1"
-		     " WHERE id = $2",
+		("INSERT INTO pekerjaan (jenis, isi, due_at, lease_at, tries)"
+		 " VALUES ($1, $2, $3, 0, 0)"),
+	[SQL_FIRST] = ("SELECT id, jenis, isi, due_at, tries FROM pekerjaan"
+		       " WHERE due_at <= $1 AND lease_at <= $1"
+		       " ORDER BY due_at, id LIMIT 1{skip}"),
+	[SQL_TAKE] = ("UPDATE pekerjaan SET lease_at = $1, tries = tries + 1"
+		      " WHERE id = $2"),
 	[SQL_DONE] = "DELETE FROM pekerjaan WHERE id = $1",
-	[SQL_FAIL] = "UPDATE pekerjaan SET lease_at = 0, why = $1,"
-		     " due_at = $2 WHERE id = $3",
+	[SQL_FAIL] = ("UPDATE pekerjaan SET lease_at = 0, why = $1,"
+		      " due_at = $2 WHERE id = $3"),
 };
 
 const struct sql_list store_job_sql = {"store/job", sql, SQL_MAX};

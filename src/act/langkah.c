@@ -245,6 +245,30 @@ static int complete(
 	return rc;
 }
 
+/*
+ * SOP langkah 10 leaves an entry in the archive. Permendagri 83/2022: an LKJ
+ * is filed under 000.8.6.3, two years active and three inactive.
+ */
+static int file_away(struct ctx *c, const struct siklus *s)
+{
+	struct arsip a = {.kasus_id = s->id,
+		.klasifikasi = "000.8.6.3",
+		.aktif = 2,
+		.inaktif = 3,
+		.nasib = "musnah",
+		.diarsipkan_at = s->selesai_at};
+	struct berkas *file;
+	size_t n;
+	int rc = berkas_list(c, s->instansi_id, s->id, &file, &n);
+
+	if (rc < 0)
+		return rc;
+	a.berkas_n = (int64_t)n;
+	a.uraian =
+		arena_printf(c->mem, "%s %s", s->kasus.sop->judul, s->periode);
+	return arsip_add(c, s->instansi_id, &a);
+}
+
 static int langkah_in(struct ctx *c, void *arg)
 {
 	struct act_langkah *a = arg;
@@ -287,6 +311,8 @@ static int langkah_in(struct ctx *c, void *arg)
 	rc = siklus_catat(
 		c, &s, &k->kantor, &(struct langkah_maju){&p, &x, &a->e});
 	a->keadaan = s.keadaan;
+	if (rc == OK && s.keadaan == KEADAAN_SELESAI)
+		rc = file_away(c, &s);
 	return rc;
 }
 

@@ -150,6 +150,21 @@ static int names(struct ctx *c, struct siklus_rinci *r)
 	return OK;
 }
 
+static int entry(struct ctx *c, struct siklus_rinci *r)
+{
+	struct arsip *list;
+	size_t n;
+	int rc;
+
+	if (r->siklus.keadaan != KEADAAN_SELESAI)
+		return OK;
+	rc = arsip_list(c, r->siklus.instansi_id, &list, &n);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		if (list[i].kasus_id == r->siklus.id)
+			r->arsip = &list[i];
+	return rc;
+}
+
 static int lihat_in(struct ctx *c, void *arg)
 {
 	struct siklus_rinci *r = arg;
@@ -167,6 +182,8 @@ static int lihat_in(struct ctx *c, void *arg)
 	if (rc == OK)
 		rc = berkas_list(c, r->siklus.instansi_id, r->siklus.id,
 			&r->berkas, &r->berkas_n);
+	if (rc == OK)
+		rc = entry(c, r);
 	if (rc == OK)
 		rc = names(c, r);
 	return rc;

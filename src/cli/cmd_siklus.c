@@ -220,6 +220,18 @@ static void json_berkas(struct cli *cli, struct json *j, const struct berkas *b)
 	json_end(j);
 }
 
+static void json_arsip(struct json *j, const struct arsip *a)
+{
+	json_obj(j, "arsip");
+	json_text(j, "klasifikasi", a->klasifikasi);
+	json_text(j, "uraian", a->uraian);
+	json_int(j, "aktif_tahun", a->aktif);
+	json_int(j, "inaktif_tahun", a->inaktif);
+	json_text(j, "nasib", a->nasib);
+	json_int(j, "berkas", a->berkas_n);
+	json_end(j);
+}
+
 static void rinci_json(
 	struct cli *cli, const struct siklus_rinci *r, struct str *out)
 {
@@ -249,6 +261,8 @@ static void rinci_json(
 	for (size_t i = 0; i < r->peristiwa_n; i++)
 		json_peristiwa(cli, &j, r, i);
 	json_end(&j);
+	if (r->arsip != NULL)
+		json_arsip(&j, r->arsip);
 	json_arr(&j, "berkas");
 	for (size_t i = 0; i < r->berkas_n; i++)
 		json_berkas(cli, &j, &r->berkas[i]);

@@ -73,7 +73,7 @@ struct siklus_rinci {
 	size_t peristiwa_n;
 	struct berkas *berkas;
 	size_t berkas_n;
-	struct arsip *arsip;		/* its entry, NULL until it is closed */
+	struct arsip *arsip; /* its entry, NULL until it is closed */
 	struct instansi instansi;
 	const struct kalender *kalender;
 	const char **oleh; /* name of each event's person */

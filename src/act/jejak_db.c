@@ -48,16 +48,6 @@ static void line_hash(const struct jejak *j, int64_t urut, int64_t pada_at,
 	hash_end(&h, out);
 }
 
-static void read_hash(struct db_rows *q, int column, unsigned char out[HASH_N])
-{
-	size_t n = 0;
-	const void *p = db_blob(q, column, &n);
-
-	memset(out, 0, HASH_N);
-	if (p != NULL && n == HASH_N)
-		memcpy(out, p, HASH_N);
-}
-
 int jejak_add(struct ctx *c, const struct jejak *j)
 {
 	unsigned char end[HASH_N] = {0}, hash[HASH_N];
@@ -70,7 +60,7 @@ int jejak_add(struct ctx *c, const struct jejak *j)
 	q = db_query(c, sql[SQL_END], WITH(INT(j->instansi_id)));
 	while (db_next(q)) {
 		urut = db_int(q, 0);
-		read_hash(q, 1, end);
+		db_hash(q, 1, end);
 	}
 	rc = db_done(q);
 	if (rc < 0)
@@ -102,7 +92,7 @@ static int verify_one(struct ctx *c, int64_t instansi_id, int64_t last,
 			db_text(q, 4), db_text(q, 5)};
 
 		n++;
-		read_hash(q, 6, have);
+		db_hash(q, 6, have);
 		line_hash(&j, n, db_int(q, 1), before, want);
 		if (broken == 0 &&
 			(db_int(q, 0) != n || memcmp(want, have, HASH_N) != 0))
@@ -132,7 +122,7 @@ int jejak_verify(struct ctx *c, int64_t *n)
 	while (db_next(q) && count < ARRAY_N(ids)) {
 		ids[count] = db_int(q, 0);
 		last[count] = db_int(q, 1);
-		read_hash(q, 2, ends[count++]);
+		db_hash(q, 2, ends[count++]);
 	}
 	rc = db_done(q);
 	for (size_t i = 0; rc == OK && i < count; i++) {

@@ -152,16 +152,14 @@ static int names(struct ctx *c, struct siklus_rinci *r)
 
 static int entry(struct ctx *c, struct siklus_rinci *r)
 {
-	struct arsip *list;
-	size_t n;
+	struct arsip *a = arena_new(c->mem, struct arsip);
 	int rc;
 
 	if (r->siklus.keadaan != KEADAAN_SELESAI)
 		return OK;
-	rc = arsip_list(c, r->siklus.instansi_id, &list, &n);
-	for (size_t i = 0; rc == OK && i < n; i++)
-		if (list[i].kasus_id == r->siklus.id)
-			r->arsip = &list[i];
+	rc = arsip_get(c, r->siklus.instansi_id, r->siklus.id, a);
+	if (rc == OK)
+		r->arsip = a;
 	return rc;
 }
 

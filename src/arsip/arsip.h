@@ -47,7 +47,8 @@ struct arsip {
 /* Permendagri 83/2022: the entry of an LKJ, or of a quarter's report. */
 MUST_CHECK int arsip_add(
 	struct ctx *c, int64_t instansi_id, const struct arsip *a);
-MUST_CHECK int arsip_list(
-	struct ctx *c, int64_t instansi_id, struct arsip **list, size_t *n);
+/* The entry of a closed case; E_NOTFOUND while it runs. */
+MUST_CHECK int arsip_get(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
+	struct arsip *out);
 
 #endif

@@ -36,15 +36,13 @@ static const char *const sql[SQL_MAX] = {
 			   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
 	[SQL_ARSIP] = ("SELECT kasus_id, klasifikasi, uraian, aktif, inaktif,"
 		       " nasib, berkas_n, diarsipkan_at FROM arsip"
-		       " WHERE instansi_id = $1 ORDER BY kasus_id"),
+		       " WHERE instansi_id = $1 AND kasus_id = $2"),
 };
 
 const struct sql_list arsip_sql = {"arsip", sql, SQL_MAX};
 
 static void fill(struct berkas *b, struct db_rows *q)
 {
-	size_t n = 0;
-	const void *hash = db_blob(q, 7, &n);
 	const char *bidang = db_text(q, 3);
 
 	memset(b, 0, sizeof(*b));
@@ -55,8 +53,7 @@ static void fill(struct berkas *b, struct db_rows *q)
 	b->versi = (int)db_int(q, 4);
 	b->nama = db_text(q, 5);
 	b->ukuran = db_int(q, 6);
-	if (hash != NULL && n == HASH_N)
-		memcpy(b->hash, hash, HASH_N);
+	db_hash(q, 7, b->hash);
 	b->dibuat_at = db_int(q, 8);
 	b->sistem = db_int(q, 9) != 0;
 }
@@ -166,24 +163,23 @@ int arsip_add(struct ctx *c, int64_t instansi_id, const struct arsip *a)
 	return OK;
 }
 
-int arsip_list(
-	struct ctx *c, int64_t instansi_id, struct arsip **list, size_t *n)
+int arsip_get(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id, struct arsip *out)
 {
-	struct db_rows *q = db_query(c, sql[SQL_ARSIP], WITH(INT(instansi_id)));
-	struct arsip *l = NULL;
-	size_t count = 0;
+	struct db_rows *q = db_query(
+		c, sql[SQL_ARSIP], WITH(INT(instansi_id), INT(kasus_id)));
+	bool found = false;
 	int rc;
 
 	while (db_next(q)) {
-		l = arena_grow(c->mem, l, count, sizeof(*l));
-		l[count++] = (struct arsip){db_int(q, 0), db_text(q, 1),
+		*out = (struct arsip){db_int(q, 0), db_text(q, 1),
 			db_text(q, 2), (int)db_int(q, 3), (int)db_int(q, 4),
 			db_text(q, 5), db_int(q, 6), db_int(q, 7)};
+		found = true;
 	}
 	rc = db_done(q);
-	if (rc < 0)
-		return rc;
-	*list = l;
-	*n = count;
-	return OK;
+	if (rc == OK && !found)
+		return fail(c, E_NOTFOUND, "Siklus %lld belum diarsipkan.",
+			(long long)kasus_id);
+	return rc;
 }

@@ -38,7 +38,7 @@
 #define LIMIT_SANDI_MIN 8              /* characters of a password */
 #define LIMIT_SANDI_MAX 200            /* bytes of it */
 #define LIMIT_SOP 2000                 /* versions of SOPs of one office */
-#define LIMIT_INBOX 100 /* tasks shown of one position, the most urgent */
-#define LIMIT_HARI_KERJA 4000          /* days a calendar walk may take */
+#define LIMIT_INBOX 100       /* tasks shown of one position, the most urgent */
+#define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
 
 #endif

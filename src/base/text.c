@@ -174,3 +174,17 @@ bool text_int(const char *s, long lo, long hi, long *out)
 	*out = v;
 	return true;
 }
+
+bool text_has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	while (*list != '\0') {
+		size_t len = strcspn(list, " ");
+
+		if (len == n && strncmp(list, word, n) == 0)
+			return true;
+		list += len + (list[len] == ' ');
+	}
+	return false;
+}

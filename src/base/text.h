@@ -25,6 +25,8 @@ char *text_upper(struct arena *a, const char *s);
 /* Lines of at most `width` characters, broken at blanks. */
 size_t text_wrap(
 	struct arena *a, const char *s, size_t width, const char ***lines);
+/* Is `word` one of the words of a list separated by single blanks? */
+bool text_has_word(const char *list, const char *word);
 /* A whole number; false when it is not exactly that or beyond the range. */
 bool text_int(const char *s, long lo, long hi, long *out);
 

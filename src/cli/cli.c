@@ -103,6 +103,14 @@ int cli_document(struct cli *cli, const struct str *s)
 	return OK;
 }
 
+void cli_cell(struct str *s, const char *text, size_t width)
+{
+	size_t n = text_width(text);
+
+	str_add(s, text);
+	str_pad(s, ' ', n < width ? width - n : 1);
+}
+
 void json_at(struct json *j, const char *key, int64_t at, int zone_min)
 {
 	char text[CLOCK_TEXT];

@@ -64,6 +64,8 @@ int cli_usage(struct cli *cli, const char *fmt, ...)
 void cli_flush(struct cli *cli);
 /* Write a document to -o FILE, or to the output. */
 MUST_CHECK int cli_document(struct cli *cli, const struct str *s);
+/* Text padded with blanks to `width` characters, at least one blank. */
+void cli_cell(struct str *s, const char *text, size_t width);
 /* Local time for people and for JSON. */
 void json_at(struct json *j, const char *key, int64_t at, int zone_min);
 

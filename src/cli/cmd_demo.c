@@ -183,14 +183,6 @@ static const char *minutes(struct ctx *c, int64_t menit)
 		(long long)menit % 60);
 }
 
-static void add_cell(struct str *s, const char *text, size_t width)
-{
-	size_t n = text_width(text);
-
-	str_add(s, text);
-	str_pad(s, ' ', n < width ? width - n : 1);
-}
-
 static const char *what(struct demo *d, const struct adegan *a)
 {
 	struct ctx *c = d->cli->c;
@@ -229,12 +221,12 @@ static void print_line(struct demo *d, const struct adegan *a, const char *nama,
 	struct str *s = &d->cli->out;
 	struct civil v = at_civil(c->now, d->zona);
 
-	add_cell(s,
+	cli_cell(s,
 		arena_printf(c->mem, "%s %02d/%02d %02d.%02d",
 			day_name(v.weekday), v.day, v.month, v.hour, v.minute),
 		20);
-	add_cell(s, what(d, a), 30);
-	add_cell(s, nama, 34);
+	cli_cell(s, what(d, a), 30);
+	cli_cell(s, nama, 34);
 	str_addf(s, "%s\n", rest);
 	cli_flush(d->cli);
 }
@@ -369,7 +361,7 @@ static int prove(struct demo *d)
 	for (size_t i = 0; i < n; i++) {
 		str_add(&d->cli->out,
 			p[i].salah == NULL ? "  utuh   " : "  SALAH  ");
-		add_cell(&d->cli->out, p[i].nama, 62);
+		cli_cell(&d->cli->out, p[i].nama, 62);
 		str_addf(&d->cli->out, "%lld\n", (long long)p[i].n);
 	}
 	if (rc == OK)

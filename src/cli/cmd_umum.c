@@ -123,15 +123,6 @@ static void org_json(struct cli *cli, const struct instansi *i,
 	str_addc(&cli->out, '\n');
 }
 
-/* Text of at least `width` characters, padded with blanks. */
-static void add_cell(struct str *s, const char *text, size_t width)
-{
-	size_t n = text_width(text);
-
-	str_add(s, text);
-	str_pad(s, ' ', n < width ? width - n : 1);
-}
-
 int cmd_org(struct cli *cli)
 {
 	struct instansi i;
@@ -147,8 +138,8 @@ int cmd_org(struct cli *cli)
 	}
 	str_addf(&cli->out, "%s (%s)\n\n", i.nama, i.kode);
 	for (size_t k = 0; k < n; k++) {
-		add_cell(&cli->out, p[k].jabatan, 22);
-		add_cell(&cli->out, p[k].jabatan_nama, 52);
+		cli_cell(&cli->out, p[k].jabatan, 22);
+		cli_cell(&cli->out, p[k].jabatan_nama, 52);
 		str_add(&cli->out, p[k].nama != NULL ? p[k].nama : "(kosong)");
 		if (p[k].kapasitas != NULL &&
 			!text_eq(p[k].kapasitas, "definitif"))
@@ -185,7 +176,7 @@ int cmd_check(struct cli *cli)
 	}
 	for (size_t i = 0; i < n; i++) {
 		str_add(&cli->out, p[i].salah == NULL ? "utuh  " : "SALAH ");
-		add_cell(&cli->out, p[i].nama, 62);
+		cli_cell(&cli->out, p[i].nama, 62);
 		str_addf(&cli->out, "%lld diperiksa\n", (long long)p[i].n);
 		if (p[i].salah != NULL)
 			str_addf(&cli->out, "      %s\n", p[i].salah);

@@ -31,26 +31,12 @@ static const struct izin_baris tabel[] = {
 	{"laporan.baca", "pengelola pemeriksa " SEMUA},
 };
 
-static bool has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	while (*list != '\0') {
-		size_t len = strcspn(list, " ");
-
-		if (len == n && strncmp(list, word, n) == 0)
-			return true;
-		list += len + (list[len] == ' ');
-	}
-	return false;
-}
-
 int izin_check(struct ctx *c, const char *tindakan, const char *peran)
 {
 	for (size_t i = 0; i < ARRAY_N(tabel); i++) {
 		if (!text_eq(tabel[i].tindakan, tindakan))
 			continue;
-		if (peran != NULL && has_word(tabel[i].peran, peran))
+		if (peran != NULL && text_has_word(tabel[i].peran, peran))
 			return OK;
 		return fail(c, E_DENIED,
 			"Peran %s tidak berwenang untuk %s; yang berwenang: %s.",

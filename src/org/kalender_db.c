@@ -50,7 +50,7 @@ static int32_t day_of(const char *text)
 	return day;
 }
 
-static const char *day_text(struct ctx *c, int32_t day)
+const char *day_text(struct ctx *c, int32_t day)
 {
 	char out[CLOCK_TEXT];
 

@@ -73,14 +73,6 @@ static const char *const sql[SQL_MAX] = {
 
 const struct sql_list org_pejabat_sql = {"org/pejabat", sql, SQL_MAX};
 
-static const char *day_text(struct ctx *c, int32_t day)
-{
-	char out[CLOCK_TEXT];
-
-	day_format(day, out);
-	return arena_dup(c->mem, out);
-}
-
 int pegawai_add(struct ctx *c, int64_t instansi_id, struct pegawai *p)
 {
 	int64_t id = 0;

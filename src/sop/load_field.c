@@ -24,24 +24,10 @@ const struct ynode *field_find(const struct ynode *map, const char *key)
 	return NULL;
 }
 
-static bool has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	while (*list != '\0') {
-		size_t len = strcspn(list, " ");
-
-		if (len == n && strncmp(list, word, n) == 0)
-			return true;
-		list += len + (list[len] == ' ');
-	}
-	return false;
-}
-
 void fields_known(struct loader *l, const struct ynode *map, const char *known)
 {
 	for (size_t i = 0; i < map->n; i++)
-		if (!has_word(known, map->key[i]))
+		if (!text_has_word(known, map->key[i]))
 			load_fail(l, map->item[i]->line, map->key[i],
 				"tidak dikenal di sini; yang dikenal: %s.",
 				known);

@@ -88,16 +88,6 @@ static const char *const sql[SQL_MAX] = {
 
 const struct sql_list sop_siklus_sql = {"sop/siklus", sql, SQL_MAX};
 
-static void fill_hash(struct db_rows *q, int column, unsigned char *out)
-{
-	size_t n = 0;
-	const void *p = db_blob(q, column, &n);
-
-	memset(out, 0, HASH_N);
-	if (p != NULL && n == HASH_N)
-		memcpy(out, p, HASH_N);
-}
-
 static void fill_siklus(struct siklus *s, struct db_rows *q)
 {
 	memset(s, 0, sizeof(*s));
@@ -110,7 +100,7 @@ static void fill_siklus(struct siklus *s, struct db_rows *q)
 	must(keadaan_parse(db_text(q, 6), &s->keadaan));
 	s->marking_text = db_text(q, 7);
 	s->urut = db_int(q, 8);
-	fill_hash(q, 9, s->hash);
+	db_hash(q, 9, s->hash);
 	s->dibuka_at = db_int(q, 10);
 	s->selesai_at = db_int(q, 11);
 	s->kalender_rev = db_int(q, 12);
@@ -160,7 +150,7 @@ static void fill_peristiwa(struct peristiwa *e, struct db_rows *q)
 	e->catatan = db_text(q, 15);
 	e->berkas = db_text(q, 16);
 	e->dibuka = db_text(q, 17);
-	fill_hash(q, 18, e->hash);
+	db_hash(q, 18, e->hash);
 }
 
 int siklus_insert(struct ctx *c, struct siklus *s)

@@ -333,6 +333,16 @@ bool db_is_null(struct db_rows *q, int column)
 	return q->db->driver->col_null(q->stmt, column);
 }
 
+void db_hash(struct db_rows *q, int column, unsigned char out[HASH_N])
+{
+	size_t n = 0;
+	const void *p = db_blob(q, column, &n);
+
+	memset(out, 0, HASH_N);
+	if (p != NULL && n == HASH_N)
+		memcpy(out, p, HASH_N);
+}
+
 void db_put(struct ctx *c, const char *sql, const struct db_val *args,
 	int64_t expect)
 {

@@ -82,6 +82,8 @@ int64_t db_int(struct db_rows *q, int column);      /* NULL reads as 0 */
 const char *db_text(struct db_rows *q, int column); /* NULL for NULL */
 const void *db_blob(struct db_rows *q, int column, size_t *n);
 bool db_is_null(struct db_rows *q, int column);
+/* A hash kept as a blob; all zero when it is NULL or has another length. */
+void db_hash(struct db_rows *q, int column, unsigned char out[HASH_N]);
 /* End the query; OK or what went wrong. Must follow every db_query. */
 MUST_CHECK int db_done(struct db_rows *q);
 

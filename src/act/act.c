@@ -164,6 +164,68 @@ int act_libur(struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n)
 	return rc;
 }
 
+static int jam_in(struct ctx *c, void *arg)
+{
+	struct act_jam *a = arg;
+	struct jejak j = {.tindakan = "kalender.jam", .pelaku = ACT_PENGELOLA};
+	int rc = izin_check(c, "kalender.ubah", ACT_PENGELOLA);
+
+	a->n = 0;
+	if (rc == OK)
+		rc = act_instansi_id(c, &j.instansi_id);
+	if (rc == OK)
+		rc = jam_kerja_set(c, j.instansi_id, a->baris, a->baris_n);
+	if (rc == OK)
+		rc = due_again(c, &a->n);
+	if (rc < 0)
+		return rc;
+	j.objek = a->baris[0].nama;
+	j.rincian = a->baris[0].sumber;
+	return jejak_add(c, &j);
+}
+
+int act_jam_kerja(struct ctx *c, struct act_jam *a)
+{
+	must(a->baris_n > 0);
+	return db_run(c, DB_WRITE, jam_in, a);
+}
+
+struct tunjuk {
+	const char *nip;
+	struct penugasan p;
+};
+
+static int tunjuk_in(struct ctx *c, void *arg)
+{
+	struct tunjuk *t = arg;
+	struct jejak j = {.tindakan = "org.tunjuk",
+		.pelaku = ACT_PENGELOLA,
+		.objek = t->p.jabatan};
+	struct pegawai who;
+	int rc = izin_check(c, "org.ubah", ACT_PENGELOLA);
+
+	if (rc == OK)
+		rc = act_instansi_id(c, &j.instansi_id);
+	if (rc == OK)
+		rc = pegawai_find(c, j.instansi_id, t->nip, &who);
+	if (rc < 0)
+		return rc;
+	t->p.pegawai_id = who.id;
+	rc = penugasan_add(c, j.instansi_id, &t->p);
+	if (rc < 0)
+		return rc;
+	j.rincian = arena_printf(
+		c->mem, "%s, NIP %s, %s", t->p.kapasitas, t->nip, t->p.dasar);
+	return jejak_add(c, &j);
+}
+
+int act_tunjuk(struct ctx *c, const char *nip, const struct penugasan *p)
+{
+	struct tunjuk t = {nip, *p};
+
+	return db_run(c, DB_WRITE, tunjuk_in, &t);
+}
+
 static int impor_in(struct ctx *c, void *arg)
 {
 	struct act_sop *a = arg;

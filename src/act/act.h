@@ -38,6 +38,18 @@ MUST_CHECK int act_kalender(struct ctx *c, const struct kalender **out);
 MUST_CHECK int act_libur(
 	struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n);
 
+/* Working hours for some days, one row an interval; they win over older ones
+ * of those days. Due times are computed again as for act_libur. */
+struct act_jam {
+	struct jam_kerja *baris;
+	size_t baris_n;
+	int64_t n; /* out: cases changed */
+};
+MUST_CHECK int act_jam_kerja(struct ctx *c, struct act_jam *a);
+/* Appoint the person with this NIP to a position, as of a day. */
+MUST_CHECK int act_tunjuk(
+	struct ctx *c, const char *nip, const struct penugasan *p);
+
 /* ---- SOP ---- */
 
 /* Add a definition as a new version; `sahkan` ratifies it when it passes the

@@ -72,6 +72,19 @@ int cli_id(struct cli *cli, const char *text, int64_t *id)
 	return OK;
 }
 
+int cli_day(struct cli *cli, const char *name, int32_t *day)
+{
+	const char *text = cli_get(cli, name);
+
+	if (text == NULL)
+		return cli_usage(cli, "Opsi --%s harus diisi.", name);
+	if (!day_parse(text, day))
+		return fail(cli->c, E_INVALID,
+			"Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.",
+			text);
+	return OK;
+}
+
 int cli_time(struct cli *cli, const char *name, int64_t *at)
 {
 	const char *text = cli_get(cli, name);

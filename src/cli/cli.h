@@ -55,6 +55,8 @@ const char *cli_get(const struct cli *cli, const char *name);
 bool cli_has(const struct cli *cli, const char *name);
 /* A number of a case, "7": E_INVALID with a sentence otherwise. */
 MUST_CHECK int cli_id(struct cli *cli, const char *text, int64_t *id);
+/* A date that must be given. */
+MUST_CHECK int cli_day(struct cli *cli, const char *name, int32_t *day);
 /* A local time, for --pada: 0 when it was not given. */
 MUST_CHECK int cli_time(struct cli *cli, const char *name, int64_t *at);
 /* Wrong usage: E_USAGE with a sentence. */
@@ -87,6 +89,8 @@ int cmd_kalender_hari_kerja(struct cli *cli);
 int cmd_kalender_tenggat(struct cli *cli);
 int cmd_kalender_selisih(struct cli *cli);
 int cmd_kalender_libur(struct cli *cli);
+int cmd_kalender_jam(struct cli *cli);
+int cmd_org_tunjuk(struct cli *cli);
 int cmd_siklus_buka(struct cli *cli);
 int cmd_siklus_daftar(struct cli *cli);
 int cmd_siklus_lihat(struct cli *cli);

@@ -183,20 +183,35 @@ static const char *minutes(struct ctx *c, int64_t menit)
 		(long long)menit % 60);
 }
 
-static const char *what(struct demo *d, const struct adegan *a)
+/* The activity in the sheet's words, as far as there is room. */
+static const char *activity(
+	struct demo *d, const struct adegan *a, const struct sop *sop)
+{
+	const char **line;
+	const char *text = sop->langkah[a->no - 1].kegiatan;
+	size_t n = text_wrap(d->cli->c->mem, text, 38, &line);
+
+	return arena_printf(d->cli->c->mem, "%2d %s%s", a->no, line[0],
+		n > 1 ? " ..." : "");
+}
+
+static const char *what(
+	struct demo *d, const struct adegan *a, const struct sop *sop)
 {
 	struct ctx *c = d->cli->c;
 
 	if (a->no == 0)
-		return arena_printf(c->mem, "isi data %s", a->bidang);
+		return arena_printf(c->mem, "   isi data %s", a->bidang);
 	if (a->keputusan == KEPUTUSAN_TIDAK)
-		return arena_printf(c->mem, "langkah %d: TIDAK, kembali ke %d",
-			a->no, a->kembali_ke);
+		return arena_printf(c->mem,
+			"%2d Memeriksa: TIDAK, kembali ke %d", a->no,
+			a->kembali_ke);
 	if (a->keputusan == KEPUTUSAN_YA)
-		return arena_printf(c->mem, "langkah %d: YA", a->no);
+		return arena_printf(c->mem, "%2d Memeriksa: YA", a->no);
 	if (text_eq(a->jabatan, "kasubag"))
-		return arena_printf(c->mem, "langkah %d: verifikasi", a->no);
-	return arena_printf(c->mem, "langkah %d", a->no);
+		return arena_printf(
+			c->mem, "%2d Verifikasi oleh Kasubag", a->no);
+	return activity(d, a, sop);
 }
 
 /* The task that the last event ended, to tell its standard and real time. */
@@ -214,7 +229,7 @@ static int ended_task(struct demo *d, const struct act_langkah *l,
 	return rc;
 }
 
-static void print_line(struct demo *d, const struct adegan *a, const char *nama,
+static void print_line(struct demo *d, const char *doing, const char *nama,
 	const char *rest)
 {
 	struct ctx *c = d->cli->c;
@@ -225,7 +240,7 @@ static void print_line(struct demo *d, const struct adegan *a, const char *nama,
 		arena_printf(c->mem, "%s %02d/%02d %02d.%02d",
 			day_name(v.weekday), v.day, v.month, v.hour, v.minute),
 		20);
-	cli_cell(s, what(d, a), 30);
+	cli_cell(s, doing, 46);
 	cli_cell(s, nama, 34);
 	str_addf(s, "%s\n", rest);
 	cli_flush(d->cli);
@@ -259,7 +274,7 @@ static int print_step(
 		nama = arena_printf(c->mem, "%s (%s)", nama,
 			text_eq(l->pelaku.kapasitas, "plt") ? "Plt." : "Plh.");
 	d->done++;
-	print_line(d, a, nama,
+	print_line(d, what(d, a, r.siklus.kasus.sop), nama,
 		arena_printf(c->mem, "baku %-9s nyata %-13s %s",
 			baku.satuan == WAKTU_TANPA ? "-"
 						   : waktu_format(c->mem, baku),
@@ -279,7 +294,7 @@ static int play_data(struct demo *d, const struct adegan *a)
 	rc = act_data_isi(d->cli->c, &x);
 	if (rc < 0)
 		return rc;
-	print_line(d, a, a->jabatan,
+	print_line(d, what(d, a, NULL), a->jabatan,
 		arena_printf(
 			d->cli->c->mem, "%lld indikator", (long long)x.baris));
 	return OK;

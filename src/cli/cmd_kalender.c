@@ -22,19 +22,6 @@ static int calendar(struct cli *cli, const struct kalender **out)
 	return OK;
 }
 
-static int need_day(struct cli *cli, const char *name, int32_t *day)
-{
-	const char *text = cli_get(cli, name);
-
-	if (text == NULL)
-		return cli_usage(cli, "Opsi --%s harus diisi.", name);
-	if (!day_parse(text, day))
-		return fail(cli->c, E_INVALID,
-			"Tanggal \"%s\" tidak dikenal; tulis misalnya 2023-07-03.",
-			text);
-	return OK;
-}
-
 static int need_time(struct cli *cli, const char *name, int64_t *at)
 {
 	if (cli_get(cli, name) == NULL)
@@ -61,10 +48,10 @@ int cmd_kalender_hari_kerja(struct cli *cli)
 {
 	const struct kalender *k;
 	int32_t dari, sampai;
-	int rc = need_day(cli, "dari", &dari);
+	int rc = cli_day(cli, "dari", &dari);
 
 	if (rc == OK)
-		rc = need_day(cli, "sampai", &sampai);
+		rc = cli_day(cli, "sampai", &sampai);
 	if (rc == OK && sampai < dari)
 		rc = fail(cli->c, E_INVALID,
 			"Tanggal --sampai lebih awal daripada --dari.");
@@ -153,5 +140,93 @@ int cmd_kalender_libur(struct cli *cli)
 		cli->arg[0],
 		hapus ? "bukan lagi hari libur" : "menjadi hari libur",
 		(long long)n);
+	return OK;
+}
+
+/* "1-4" or "5": the first and the last weekday. */
+static bool parse_days(const char *text, long *from, long *to)
+{
+	if (text_int(text, 1, 7, from)) {
+		*to = *from;
+		return true;
+	}
+	if (strlen(text) != 3 || text[1] != '-')
+		return false;
+	*from = text[0] - '0';
+	*to = text[2] - '0';
+	return *from >= 1 && *to <= 7 && *from <= *to;
+}
+
+/* "07:30" at the start of a text: minutes of the day, or -1. */
+static int parse_clock(const char *text)
+{
+	char iso[CLOCK_TEXT];
+	int64_t at;
+
+	if (strlen(text) < 5)
+		return -1;
+	snprintf(iso, sizeof(iso), "2000-01-01T%.5s", text);
+	return at_parse(iso, 0, &at) ? at_minute(at, 0) : -1;
+}
+
+/* One row for each weekday and interval. */
+static int hours(
+	struct cli *cli, const struct jam_kerja *base, struct act_jam *a)
+{
+	const char *p = cli_get(cli, "jam"), *days = cli_get(cli, "hari");
+	long from, to;
+
+	if (!parse_days(days, &from, &to))
+		return fail(cli->c, E_INVALID,
+			"Hari \"%s\" tidak dikenal; tulis 1 (Senin) sampai 7 (Minggu), misalnya 1-4.",
+			days);
+	for (;;) {
+		struct jam_kerja j = *base;
+
+		j.buka = parse_clock(p);
+		j.tutup = strlen(p) >= 11 && p[5] == '-' ? parse_clock(p + 6)
+							 : -1;
+		if (j.buka < 0 || j.tutup < 0 ||
+			(p[11] != '\0' && p[11] != ','))
+			return fail(cli->c, E_INVALID,
+				"Jam \"%s\" tidak dikenal; tulis misalnya 07:30-12:00,13:00-16:00.",
+				p);
+		for (long d = from; d <= to; d++) {
+			a->baris = arena_grow(
+				cli->c->mem, a->baris, a->baris_n, sizeof(j));
+			j.weekday = (int)d;
+			a->baris[a->baris_n++] = j;
+		}
+		if (p[11] == '\0')
+			return OK;
+		p += 12;
+	}
+}
+
+int cmd_kalender_jam(struct cli *cli)
+{
+	struct jam_kerja j = {
+		.nama = cli_get(cli, "nama"), .sumber = cli_get(cli, "sumber")};
+	struct act_jam a = {0};
+	int rc = cli_day(cli, "dari", &j.mulai);
+
+	if (rc == OK)
+		rc = cli_day(cli, "sampai", &j.selesai);
+	if (rc == OK && (text_is_blank(j.nama) || text_is_blank(j.sumber) ||
+				cli_get(cli, "jam") == NULL ||
+				cli_get(cli, "hari") == NULL))
+		rc = cli_usage(cli,
+			"Jam kerja harus punya --nama, --hari, --jam, dan --sumber.");
+	if (rc == OK)
+		rc = hours(cli, &j, &a);
+	if (rc == OK)
+		rc = act_jam_kerja(cli->c, &a);
+	if (rc < 0)
+		return rc;
+	if (cli->json)
+		return print_number(cli, "siklus_berubah", a.n);
+	str_addf(&cli->out,
+		"Jam kerja %s berlaku; tenggat berubah pada %lld siklus.\n",
+		j.nama, (long long)a.n);
 	return OK;
 }

@@ -151,6 +151,27 @@ int cmd_org(struct cli *cli)
 	return OK;
 }
 
+int cmd_org_tunjuk(struct cli *cli)
+{
+	struct penugasan p = {.jabatan = cli->arg[0],
+		.kapasitas = cli_get(cli, "kapasitas"),
+		.selesai = INT32_MAX,
+		.dasar = cli_get(cli, "dasar")};
+	int rc = cli_day(cli, "dari", &p.mulai);
+
+	if (rc == OK && cli_get(cli, "sampai") != NULL)
+		rc = cli_day(cli, "sampai", &p.selesai);
+	if (rc == OK && (p.kapasitas == NULL || text_is_blank(p.dasar)))
+		rc = cli_usage(cli,
+			"Penunjukan harus punya --kapasitas dan --dasar (surat yang menunjuk).");
+	if (rc == OK)
+		rc = act_tunjuk(cli->c, cli->arg[1], &p);
+	if (rc < 0)
+		return rc;
+	str_addf(&cli->out, "Penunjukan %s dicatat.\n", p.jabatan);
+	return OK;
+}
+
 int cmd_check(struct cli *cli)
 {
 	struct act_periksa *p = NULL;

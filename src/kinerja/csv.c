@@ -270,6 +270,16 @@ static const struct indikator *indikator_find(
 	return NULL;
 }
 
+/* "pkb, bbnkb": what may stand in the column, for whoever guessed wrong. */
+static const char *known(struct ctx *c, const struct indikator *list, size_t n)
+{
+	struct str s = str_new(c->mem, LIMIT_TEXT);
+
+	for (size_t i = 0; i < n; i++)
+		str_addf(&s, "%s%s", i > 0 ? ", " : "", list[i].kode);
+	return n > 0 ? s.p : "belum ada";
+}
+
 int csv_simpan(struct ctx *c, int64_t instansi_id, const struct isian_csv *in)
 {
 	struct baca b = {
@@ -290,8 +300,9 @@ int csv_simpan(struct ctx *c, int64_t instansi_id, const struct isian_csv *in)
 
 		if (x == NULL) {
 			mistake(&b, row, "indikator",
-				"\"%s\" bukan indikator Bidang %s",
-				r->indikator.kode, in->bidang);
+				"\"%s\" bukan indikator Bidang %s (yang ada: %s)",
+				r->indikator.kode, in->bidang,
+				known(c, list, n));
 			continue;
 		}
 		if (seen[x - list])

@@ -13,13 +13,11 @@
 
 #include "org/kalender_priv.h"
 
-#define MAX_INTERVALS 3
-
 struct hari {
 	int64_t before;      /* working minutes since the first day */
 	int32_t days_before; /* working days since the first day */
 	short n;             /* intervals of this day */
-	short buka[MAX_INTERVALS], tutup[MAX_INTERVALS];
+	short buka[KALENDER_SELANG], tutup[KALENDER_SELANG];
 };
 
 struct kalender {
@@ -75,7 +73,7 @@ static void hours_of(
 		if (jam[i].weekday == weekday && day >= jam[i].mulai &&
 			day <= jam[i].selesai && jam[i].urutan > best)
 			best = jam[i].urutan;
-	for (size_t i = 0; i < jam_n && h->n < MAX_INTERVALS; i++)
+	for (size_t i = 0; i < jam_n && h->n < KALENDER_SELANG; i++)
 		if (jam[i].weekday == weekday && day >= jam[i].mulai &&
 			day <= jam[i].selesai && jam[i].urutan == best) {
 			h->buka[h->n] = (short)jam[i].buka;

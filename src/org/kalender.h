@@ -65,9 +65,10 @@ struct hari_libur {
 	const char *sumber;
 };
 MUST_CHECK int kalender_seed(struct ctx *c, int64_t instansi_id);
-/* Both raise kalender_rev of the office. */
-MUST_CHECK int jam_kerja_add(
-	struct ctx *c, int64_t instansi_id, const struct jam_kerja *j);
+/* All of these raise kalender_rev of the office. The rows of jam_kerja_set
+ * win together over every older one; `urutan` is given to them. */
+MUST_CHECK int jam_kerja_set(
+	struct ctx *c, int64_t instansi_id, struct jam_kerja *baris, size_t n);
 MUST_CHECK int hari_libur_add(
 	struct ctx *c, int64_t instansi_id, const struct hari_libur *h);
 MUST_CHECK int hari_libur_remove(

@@ -12,6 +12,7 @@ enum {
 	SQL_LIBUR,
 	SQL_LIBUR_TAHUN,
 	SQL_JAM_ADD,
+	SQL_JAM_URUTAN,
 	SQL_LIBUR_ADD,
 	SQL_LIBUR_REMOVE,
 	SQL_ZONA,
@@ -32,6 +33,8 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_JAM_ADD] = ("INSERT INTO jam_kerja (instansi_id, nama, mulai_on,"
 			 " selesai_on, weekday, buka, tutup, urutan, sumber)"
 			 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+	[SQL_JAM_URUTAN] = ("SELECT COALESCE(max(urutan), 0) + 1"
+			    " FROM jam_kerja WHERE instansi_id = $1"),
 	[SQL_LIBUR_ADD] = ("INSERT INTO hari_libur (instansi_id, " LIBUR_COLS
 			   ") VALUES ($1, $2, $3, $4, $5)"
 			   " ON CONFLICT DO NOTHING"),
@@ -158,14 +161,49 @@ int kalender_seed(struct ctx *c, int64_t instansi_id)
 	return instansi_touch(c, instansi_id);
 }
 
-int jam_kerja_add(struct ctx *c, int64_t instansi_id, const struct jam_kerja *j)
+static int check_jam(struct ctx *c, const struct jam_kerja *list, size_t n)
 {
-	if (j->weekday < 1 || j->weekday > 7 || j->buka < 0 ||
-		j->tutup > 1440 || j->buka >= j->tutup ||
-		j->mulai > j->selesai || text_is_blank(j->sumber))
-		return fail(c, E_INVALID,
-			"Jam kerja tidak sah: isi hari 1-7, jam buka sebelum jam tutup, masa berlaku, dan sumbernya.");
-	put_jam(c, instansi_id, j);
+	for (size_t i = 0; i < n; i++) {
+		const struct jam_kerja *j = &list[i];
+		int same = 0;
+
+		if (j->weekday < 1 || j->weekday > 7 || j->buka < 0 ||
+			j->tutup > 1440 || j->buka >= j->tutup ||
+			j->mulai > j->selesai || text_is_blank(j->sumber))
+			return fail(c, E_INVALID,
+				"Jam kerja tidak sah: isi hari 1-7, jam buka sebelum jam tutup, masa berlaku, dan sumbernya.");
+		for (size_t k = 0; k < n; k++) {
+			if (list[k].weekday != j->weekday)
+				continue;
+			same++;
+			if (k != i && list[k].buka < j->tutup &&
+				j->buka < list[k].tutup)
+				return fail(c, E_INVALID,
+					"Jam kerja pada satu hari tidak boleh bertumpang tindih.");
+		}
+		if (same > KALENDER_SELANG)
+			return fail(c, E_INVALID,
+				"Satu hari paling banyak mempunyai %d selang jam kerja.",
+				KALENDER_SELANG);
+	}
+	return OK;
+}
+
+int jam_kerja_set(
+	struct ctx *c, int64_t instansi_id, struct jam_kerja *baris, size_t n)
+{
+	int64_t urutan = 0;
+	int rc = check_jam(c, baris, n);
+
+	if (rc == OK)
+		rc = db_one_int(c, sql[SQL_JAM_URUTAN], WITH(INT(instansi_id)),
+			&urutan);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++) {
+		baris[i].urutan = (int)urutan;
+		put_jam(c, instansi_id, &baris[i]);
+	}
 	return instansi_touch(c, instansi_id);
 }
 

@@ -8,6 +8,8 @@
 #define KALENDER_DARI 2015
 #define KALENDER_SAMPAI 2035
 
+#define KALENDER_SELANG 3 /* working intervals of one day */
+
 struct kalender_isi {
 	const struct jam_kerja *jam;
 	size_t jam_n;

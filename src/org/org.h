@@ -99,6 +99,10 @@ MUST_CHECK int pejabat_list(struct ctx *c, int64_t instansi_id, int32_t day,
 MUST_CHECK int pegawai_get(
 	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out);
 
+/* The person with this NIP; E_NOTFOUND. */
+MUST_CHECK int pegawai_find(struct ctx *c, int64_t instansi_id, const char *nip,
+	struct pegawai *out);
+
 /* Accounts: argon2id by libsodium; a password is never kept nor logged. */
 MUST_CHECK int akun_add(
 	struct ctx *c, int64_t pegawai_id, const char *nama, const char *sandi);

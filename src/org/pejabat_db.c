@@ -17,6 +17,7 @@
 enum {
 	SQL_PEGAWAI_ADD,
 	SQL_PEGAWAI_GET,
+	SQL_PEGAWAI_NIP,
 	SQL_OVERLAP,
 	SQL_PENUGASAN_ADD,
 	SQL_PEJABAT,
@@ -43,6 +44,9 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_PEGAWAI_GET] =
 		("SELECT id, nip, nama, pangkat, contoh"
 		 " FROM pegawai WHERE instansi_id = $1 AND id = $2"),
+	[SQL_PEGAWAI_NIP] = ("SELECT id, nip, nama, pangkat, contoh"
+			     " FROM pegawai WHERE instansi_id = $1"
+			     " AND nip = $2"),
 	[SQL_OVERLAP] = ("SELECT count(*) FROM penugasan WHERE instansi_id = $1"
 			 " AND jabatan = $2 AND kapasitas = 'definitif'"
 			 " AND mulai_on <= $4"
@@ -95,11 +99,10 @@ int pegawai_add(struct ctx *c, int64_t instansi_id, struct pegawai *p)
 	return rc;
 }
 
-int pegawai_get(
-	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out)
+/* The one person of a query; E_NOTFOUND names him as he was asked for. */
+static int read_pegawai(struct ctx *c, struct db_rows *q, const char *asked,
+	struct pegawai *out)
 {
-	struct db_rows *q = db_query(
-		c, sql[SQL_PEGAWAI_GET], WITH(INT(instansi_id), INT(id)));
 	bool found = false;
 	int rc;
 
@@ -110,9 +113,28 @@ int pegawai_get(
 	}
 	rc = db_done(q);
 	if (rc == OK && !found)
-		return fail(c, E_NOTFOUND, "Pegawai nomor %lld tidak ada.",
-			(long long)id);
+		return fail(c, E_NOTFOUND,
+			"Pegawai %s tidak ada di kantor ini; periksa NIP-nya.",
+			asked);
 	return rc;
+}
+
+int pegawai_get(
+	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out)
+{
+	return read_pegawai(c,
+		db_query(c, sql[SQL_PEGAWAI_GET],
+			WITH(INT(instansi_id), INT(id))),
+		arena_printf(c->mem, "nomor %lld", (long long)id), out);
+}
+
+int pegawai_find(struct ctx *c, int64_t instansi_id, const char *nip,
+	struct pegawai *out)
+{
+	return read_pegawai(c,
+		db_query(c, sql[SQL_PEGAWAI_NIP],
+			WITH(INT(instansi_id), TEXT(nip))),
+		nip, out);
 }
 
 static int refuse_overlap(

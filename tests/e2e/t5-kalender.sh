@@ -24,4 +24,18 @@ sama "$(keadaan "$id" | nilai 'd["peristiwa"][-1]["tindakan"]')" tenggat "perist
 ditolak 1 "sudah menjadi hari libur" kalender libur 2026-08-20 --nama X --sumber Y
 alur kalender libur 2026-08-20 --hapus >/dev/null
 sama "$(keadaan "$id" | nilai 'd["tugas"][0]["tenggat"]')" 2026-08-21T16:30 "tenggat kembali"
+# Working hours change for a time; the newer rows win on their days.
+alur kalender jam --nama "Jam pendek" --dari 2026-08-18 --sampai 2026-08-31 --hari 1-5 --jam 08:00-12:00,13:00-15:00 --sumber "SE uji" >/dev/null
+sama "$(keadaan "$id" | nilai 'd["tugas"][0]["tenggat"]')" 2026-08-21T15:00 "tenggat dengan jam pendek"
+sama "$(alur kalender selisih --mulai 2026-08-19T00:00 --sampai 2026-08-20T00:00)" 360 "menit jam pendek"
+ditolak 1 "tumpang tindih" kalender jam --nama X --dari 2026-09-01 --sampai 2026-09-02 --hari 1-5 --jam 08:00-12:00,11:00-15:00 --sumber Y
+ditolak 1 "tidak dikenal" kalender jam --nama X --dari 2026-09-01 --sampai 2026-09-02 --hari 8 --jam 08:00-12:00 --sumber Y
+ditolak 1 "tidak dikenal" kalender jam --nama X --dari 2026-09-01 --sampai 2026-09-02 --hari 1 --jam 8-12 --sumber Y
+
+# A Plh. acts on his days, and the history says so.
+alur org tunjuk kabid-aset 190008081900011008 --kapasitas plh --dari 2026-08-18 --sampai 2026-08-18 --dasar "SP uji" >/dev/null
+langkah2 "$id" aset
+sama "$(keadaan "$id" | nilai '(d["peristiwa"][-1]["kapasitas"], d["peristiwa"][-1]["oleh"])')" "('plh', 'Contoh Nasution, S.E., Ak.')" "Plh. dalam riwayat"
+ditolak 1 "periksa NIP" org tunjuk kabid-aset 123 --kapasitas plh --dari 2026-08-18 --dasar X
+ditolak 1 "definitif, plt, atau plh" org tunjuk kabid-aset 190008081900011008 --kapasitas raja --dari 2026-08-18 --dasar X
 utuh

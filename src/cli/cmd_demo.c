@@ -17,6 +17,7 @@
 #include "store/store.h"
 
 #define DEMO_DB "alur.db"
+#define DEMO_MARK ".alur-demo"
 
 struct demo {
 	struct cli *cli;
@@ -152,10 +153,14 @@ static const struct adegan lakon[] = {
 			"daftar-penggandaan"}},
 };
 
-static int set_clock(struct demo *d, const char *pada)
+static const char *in_dir(struct demo *d, const char *name)
+{
+	return arena_printf(d->cli->c->mem, "%s/%s", d->dir, name);
+}
+
+static void set_clock(struct demo *d, const char *pada)
 {
 	must(at_parse(pada, d->zona, &d->cli->c->now));
-	return OK;
 }
 
 /* A paper of the demo, and it says so. */
@@ -229,8 +234,8 @@ static int ended_task(struct demo *d, const struct act_langkah *l,
 	return rc;
 }
 
-static void print_line(struct demo *d, const char *doing, const char *nama,
-	const char *rest)
+static void print_line(
+	struct demo *d, const char *doing, const char *nama, const char *rest)
 {
 	struct ctx *c = d->cli->c;
 	struct str *s = &d->cli->out;
@@ -313,8 +318,9 @@ static int play(struct demo *d, const struct adegan *a)
 		.catatan = a->catatan,
 		.lampiran = list};
 	int64_t jobs;
-	int rc = set_clock(d, a->pada);
+	int rc;
 
+	set_clock(d, a->pada);
 	if (a->no == 0)
 		return play_data(d, a);
 	while (x.lampiran_n < ARRAY_N(a->berkas) &&
@@ -328,11 +334,6 @@ static int play(struct demo *d, const struct adegan *a)
 	if (rc == OK)
 		rc = act_jobs(d->cli->c, &jobs);
 	return rc;
-}
-
-static const char *in_dir(struct demo *d, const char *name)
-{
-	return arena_printf(d->cli->c->mem, "%s/%s", d->dir, name);
 }
 
 static int write_report(struct demo *d, enum format f, const char *name)
@@ -388,15 +389,28 @@ static int prove(struct demo *d)
 	return OK;
 }
 
-/* A fresh folder and database: an old demo is replaced, nothing else is. */
+/*
+ * A fresh folder and database. Only the database of an older demo is
+ * replaced, known by the mark that a demo leaves: never somebody's work.
+ */
 static int fresh(struct demo *d)
 {
 	static const char *const rest[] = {"", "-wal", "-shm"};
 	struct ctx *c = d->cli->c;
+	const char *mark = in_dir(d, DEMO_MARK);
+	int rc;
 
 	if (mkdir(d->dir, 0777) != 0 && errno != EEXIST)
 		return fail(c, E_IO, "Folder %s tidak dapat dibuat: %s.",
 			d->dir, strerror(errno));
+	if (access(in_dir(d, DEMO_DB), F_OK) == 0 && access(mark, F_OK) != 0)
+		return fail(c, E_STATE,
+			"Folder %s berisi " DEMO_DB
+			" yang bukan peragaan; pilih folder lain dengan --dir.",
+			d->dir);
+	rc = io_write(c, mark, "alur demo\n", 10);
+	if (rc < 0)
+		return rc;
 	for (size_t i = 0; i < ARRAY_N(rest); i++) {
 		const char *p = arena_printf(
 			c->mem, "%s/" DEMO_DB "%s", d->dir, rest[i]);

@@ -7,8 +7,8 @@
 
 static void help_one(struct cli *cli, const struct command *k)
 {
-	str_addf(&cli->out, "alur %s %s\n\n%s.\n", k->words, k->usage,
-		k->summary);
+	str_addf(&cli->out, "alur %s %s\n\nPerintah ini %s.\n", k->words,
+		k->usage, k->summary);
 	if (k->detail != NULL)
 		str_addf(&cli->out, "\n%s\n", k->detail);
 }

@@ -12,11 +12,11 @@
 /* base's fail() takes a context; cmocka's words for it stay usable. */
 #undef fail
 #undef fail_msg
-#define fail_msg(...) \
-	do { \
-		print_error("ERROR: " __VA_ARGS__); \
-		print_error("\n"); \
-		_fail(__FILE__, __LINE__); \
+#define fail_msg(...)                                                          \
+	do {                                                                   \
+		print_error("ERROR: " __VA_ARGS__);                            \
+		print_error("\n");                                             \
+		_fail(__FILE__, __LINE__);                                     \
 	} while (0)
 
 /* A context with the clock at Monday 2023-07-03 07.30 WIB; no database. */
@@ -36,8 +36,7 @@ static inline void t_free(struct ctx *c)
 }
 
 /* The call was refused with this code, and its sentence says this. */
-static inline void t_refused(struct ctx *c, int rc, int want,
-	const char *says)
+static inline void t_refused(struct ctx *c, int rc, int want, const char *says)
 {
 	if (rc != want || c->sentence == NULL ||
 		strstr(c->sentence, says) == NULL)

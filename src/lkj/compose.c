@@ -116,10 +116,20 @@ static void put_pengantar(struct susun *s)
 					  " %zu Bidang belum melapor.", ditutup)
 				: ""));
 	if (d->putaran > 1)
-		doc_para(s->doc,
-			arena_printf(s->a,
-				"Laporan diperiksa dalam %d putaran; bagian yang dikembalikan sudah diperbaiki oleh Bidang dan Tim LKJ.",
-				d->putaran));
+		doc_para(s->doc, arena_printf(s->a,
+					 "Laporan diperiksa dalam %d putaran.",
+					 d->putaran));
+}
+
+/* domain.md c.2: a mean says how many rows it holds when not all of them. */
+static const char *mean(struct susun *s, const struct hitungan *h)
+{
+	if (!h->ada_rata)
+		return "–";
+	if (h->rata_n == h->n)
+		return persen(s, h->rata);
+	return arena_printf(
+		s->a, "%s (%zu dari %zu)", persen(s, h->rata), h->rata_n, h->n);
 }
 
 static const struct column kolom_ringkasan[] = {
@@ -127,7 +137,7 @@ static const struct column kolom_ringkasan[] = {
 	{"Indikator", 10, ALIGN_RIGHT},
 	{"Diisi", 8, ALIGN_RIGHT},
 	{"Tercapai", 10, ALIGN_RIGHT},
-	{"Rata-rata capaian (%)", 14, ALIGN_RIGHT},
+	{"Rata-rata capaian (%)", 18, ALIGN_RIGHT},
 	{"Serapan (%)", 12, ALIGN_RIGHT},
 };
 
@@ -168,8 +178,7 @@ static void put_ringkasan(struct susun *s)
 				   arena_printf(s->a, "%zu", h.n),
 				   arena_printf(s->a, "%zu", h.diisi),
 				   arena_printf(s->a, "%zu", h.tercapai),
-				   h.ada_rata ? persen(s, h.rata) : "–",
-				   serapan(s, p, r)});
+				   mean(s, &h), serapan(s, p, r)});
 		pagu += p;
 		realisasi += r;
 		n += h.n;

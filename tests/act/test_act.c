@@ -12,8 +12,8 @@
 static struct ctx *office(void)
 {
 	struct ctx *c = dbtest_open();
-	struct act_sop sop = {.file = "sop/penyusunan-lkj.yaml",
-		.sahkan = true};
+	struct act_sop sop = {
+		.file = "sop/penyusunan-lkj.yaml", .sahkan = true};
 	char *text = t_file(c, sop.file, &sop.n);
 
 	sop.text = text;
@@ -30,7 +30,7 @@ static const struct lampiran papers[] = {{"disposisi", "d.txt", "d", 1},
 struct move {
 	int no;
 	const char *jabatan;
-	int paper, papers;	/* first and number, of `papers` */
+	int paper, papers; /* first and number, of `papers` */
 	enum keputusan keputusan;
 };
 
@@ -60,8 +60,8 @@ static int fill(struct ctx *c, int64_t id, const struct move *m)
 	return act_data_isi(c, &d);
 }
 
-static int move_on(struct ctx *c, int64_t id, const struct move *m,
-	const char *kunci)
+static int move_on(
+	struct ctx *c, int64_t id, const struct move *m, const char *kunci)
 {
 	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
 		.siklus_id = id,
@@ -145,8 +145,7 @@ static void test_a_failing_call_never_leaves_half_a_step(void **state)
 				break;
 			}
 			failed++;
-			assert_int_equal(after.peristiwa_n,
-				before.peristiwa_n);
+			assert_int_equal(after.peristiwa_n, before.peristiwa_n);
 			assert_string_equal(after.siklus.marking_text,
 				before.siklus.marking_text);
 			assert_int_equal(after.berkas_n, before.berkas_n);
@@ -168,7 +167,8 @@ static void test_a_key_has_one_effect(void **state)
 		t_ok(c, move_on(c, id, &cycle[0], "k"));
 	t_ok(c, act_siklus_lihat(c, id, &r));
 	assert_int_equal(r.peristiwa_n, 2);
-	t_refused(c, move_on(c, id, &cycle[1], "k"), E_CONFLICT, "tindakan lain");
+	t_refused(
+		c, move_on(c, id, &cycle[1], "k"), E_CONFLICT, "tindakan lain");
 	dbtest_close(c);
 }
 
@@ -182,7 +182,8 @@ static void test_a_yearly_report_waits_for_the_kepala(void **state)
 		t_ok(c, fill(c, id, &cycle[i]));
 		t_ok(c, move_on(c, id, &cycle[i], NULL));
 	}
-	t_refused(c, move_on(c, id, &cycle[ARRAY_N(cycle) - 1], NULL), E_DENIED, "Kepala Badan");
+	t_refused(c, move_on(c, id, &cycle[ARRAY_N(cycle) - 1], NULL), E_DENIED,
+		"Kepala Badan");
 	t_ok(c, move_on(c, id, &kepala, NULL));
 	t_ok(c, move_on(c, id, &cycle[ARRAY_N(cycle) - 1], NULL));
 	whole(c);
@@ -227,8 +228,8 @@ static void test_five_kabid_at_once_never_see_an_error(void **state)
 
 	t_ok(c, writer_open(c, dbtest_url, &w));
 	for (int round = 0; round < 5; round++) {
-		int64_t id = open_case(c,
-			arena_printf(c->mem, "20%d-TW2", 30 + round));
+		int64_t id = open_case(
+			c, arena_printf(c->mem, "20%d-TW2", 30 + round));
 
 		t_ok(c, move_on(c, id, &cycle[0], NULL));
 		for (int i = 0; i < 5; i++) {

@@ -77,7 +77,8 @@ static void test_html_and_json_are_escaped(void **state)
 	struct str s = str_new(a, 1000);
 
 	str_add_html(&s, "<a href=\"x\">'&'</a>");
-	assert_string_equal(s.p, "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
+	assert_string_equal(
+		s.p, "&lt;a href=&quot;x&quot;&gt;&#39;&amp;&#39;&lt;/a&gt;");
 	str_clear(&s);
 	str_add_json(&s, "a\"\\\n\x01é\xff");
 	assert_string_equal(s.p, "\"a\\\"\\\\\\n\\u0001é\\ufffd\"");
@@ -220,12 +221,14 @@ int main(void)
 		cmocka_unit_test(test_deferred_calls_run_newest_first),
 		cmocka_unit_test(test_memory_is_zeroed_after_a_rewind),
 		cmocka_unit_test(test_a_list_grows_and_keeps_its_items),
-		cmocka_unit_test(test_a_text_past_its_limit_is_marked_not_cut_silently),
+		cmocka_unit_test(
+			test_a_text_past_its_limit_is_marked_not_cut_silently),
 		cmocka_unit_test(test_html_and_json_are_escaped),
 		cmocka_unit_test(test_json_puts_its_commas),
 		cmocka_unit_test(test_utf8_is_checked),
 		cmocka_unit_test(test_text_wraps_at_blanks),
-		cmocka_unit_test(test_every_day_of_the_calendar_goes_there_and_back),
+		cmocka_unit_test(
+			test_every_day_of_the_calendar_goes_there_and_back),
 		cmocka_unit_test(test_times_are_read_strictly),
 		cmocka_unit_test(test_a_full_disk_leaves_the_old_file),
 		cmocka_unit_test(test_the_first_failure_wins),

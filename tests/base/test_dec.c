@@ -53,14 +53,14 @@ static void test_printing_and_parsing_agree(void **state)
 
 	for (int i = 0; i < 20000; i++) {
 		int scale = (int)(next() % 7);
-		struct dec d = dec_of((int64_t)(next() >> 4) - (1LL << 58),
-			scale), back;
+		struct dec d = dec_of(
+				   (int64_t)(next() >> 4) - (1LL << 58), scale),
+			   back;
 
 		assert_true(dec_parse_plain(dec_plain(a, d), &back));
 		assert_int_equal(dec_cmp(d, back), 0);
 		assert_int_equal(
-			dec_parse_id(dec_id(a, d, scale), true, &back),
-			DEC_OK);
+			dec_parse_id(dec_id(a, d, scale), true, &back), DEC_OK);
 		assert_int_equal(dec_cmp(d, back), 0);
 		arena_reset(a);
 	}
@@ -129,7 +129,8 @@ int main(void)
 		cmocka_unit_test(test_what_is_not_a_number_is_not_guessed),
 		cmocka_unit_test(test_printing_and_parsing_agree),
 		cmocka_unit_test(test_rounding_is_half_up_away_from_zero),
-		cmocka_unit_test(test_division_by_zero_and_overflow_are_refused),
+		cmocka_unit_test(
+			test_division_by_zero_and_overflow_are_refused),
 		cmocka_unit_test(test_ten_to_the_fifteen_with_six_decimals),
 		cmocka_unit_test(test_money_is_printed_with_its_sen),
 	};

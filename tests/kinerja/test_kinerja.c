@@ -41,7 +41,8 @@ static void test_capaian_by_formula(void **state)
 static void test_status_comes_from_the_exact_values(void **state)
 {
 	capaian_is(RUMUS_HB, "1000000", "999999.999", "100,00", STATUS_TIDAK);
-	capaian_is(RUMUS_LB_A, "1000000", "1000000.001", "100,00", STATUS_TIDAK);
+	capaian_is(
+		RUMUS_LB_A, "1000000", "1000000.001", "100,00", STATUS_TIDAK);
 }
 
 static void test_zero_targets(void **state)
@@ -101,8 +102,8 @@ static void test_random_rows_against_whole_numbers(void **state)
 		want = (R * 20000 + T) / (2 * T);
 		assert_true(c.ada);
 		assert_int_equal((int64_t)c.persen.m, want);
-		assert_int_equal(c.status,
-			R >= T ? STATUS_TERCAPAI : STATUS_TIDAK);
+		assert_int_equal(
+			c.status, R >= T ? STATUS_TERCAPAI : STATUS_TIDAK);
 	}
 	arena_close(a);
 }
@@ -136,7 +137,9 @@ static void test_a_csv_is_read(void **state)
 	struct ctx *c = t_ctx();
 	struct isian_csv x;
 
-	t_ok(c, read_csv(c, "\xef\xbb\xbfTarget;Indikator;realisasi;lain\r\n1.234,5;pkb;n/a;z\r\n\r\n\"7\";\"b \"\"x\"\"\";;\r\n", &x));
+	t_ok(c, read_csv(c,
+			"\xef\xbb\xbfTarget;Indikator;realisasi;lain\r\n1.234,5;pkb;n/a;z\r\n\r\n\"7\";\"b \"\"x\"\"\";;\r\n",
+			&x));
 	assert_int_equal(x.baris.n, 2);
 	assert_string_equal(x.baris.item[0].indikator.kode, "pkb");
 	assert_int_equal(x.baris.item[0].target.isian, ISI_ANGKA);
@@ -152,15 +155,21 @@ static void test_each_wrong_cell_is_named(void **state)
 		const char *text, *says;
 	} wrong[] = {
 		{"", "kosong"},
-		{"indikator;target\npkb;1\n", "kolom realisasi: kolom ini tidak ada"},
+		{"indikator;target\npkb;1\n",
+			"kolom realisasi: kolom ini tidak ada"},
 		{"indikator;target;realisasi\n", "tidak berisi data"},
-		{"indikator;target;realisasi\npkb;1,234.5;2\n", "baris 2 kolom target: \"1,234.5\" bukan angka format Indonesia"},
-		{"indikator;target;realisasi\npkb;1;2\nbb;3;4.567\n", "baris 3 kolom realisasi: \"4.567\" dapat berarti ribuan atau pecahan"},
-		{"indikator;target;realisasi\n;1;2\n", "baris 2 kolom indikator: kosong"},
-		{"indikator;target;target;realisasi\nx;1;2;3\n", "kolom ditulis dua kali"},
+		{"indikator;target;realisasi\npkb;1,234.5;2\n",
+			"baris 2 kolom target: \"1,234.5\" bukan angka format Indonesia"},
+		{"indikator;target;realisasi\npkb;1;2\nbb;3;4.567\n",
+			"baris 3 kolom realisasi: \"4.567\" dapat berarti ribuan atau pecahan"},
+		{"indikator;target;realisasi\n;1;2\n",
+			"baris 2 kolom indikator: kosong"},
+		{"indikator;target;target;realisasi\nx;1;2;3\n",
+			"kolom ditulis dua kali"},
 		{"indikator;target;realisasi\npkb;\"1;2\n", "tanda kutip"},
 		{"indikator;target;realisasi\nx;=1+1;2\n", "bukan angka"},
-		{"indikator;target;realisasi\na;x;x\nb;x;x\nc;x;x\n", "dan 1 kesalahan lain"},
+		{"indikator;target;realisasi\na;x;x\nb;x;x\nc;x;x\n",
+			"dan 1 kesalahan lain"},
 		{"a\xff", "bukan teks UTF-8"},
 	};
 	struct ctx *c = t_ctx();
@@ -189,7 +198,8 @@ static void test_figures_are_saved_whole_or_not_at_all(void **state)
 	t_ok(c, csv_baca(c, "pajak.csv", text, n, &x));
 	x.bidang = "aset";
 	x.periode = p;
-	t_refused(c, csv_simpan(c, 1, &x), E_INVALID, "bukan indikator Bidang aset");
+	t_refused(c, csv_simpan(c, 1, &x), E_INVALID,
+		"bukan indikator Bidang aset");
 	t_ok(c, realisasi_kurang(c, 1, "pajak", p, &missing));
 	assert_int_equal(missing, 5);
 	x.bidang = "pajak";

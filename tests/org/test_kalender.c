@@ -15,9 +15,21 @@ static void test_golden_schedules(void **state)
 		"1 Jam", "1 Hari", "1 Hari", "1 Hari", "20 menit", "1 Hari",
 		"1 Hari"};
 	static const char *const want[3][11] = {
-		{"2023-07-03T07:30", "2023-07-03T07:45", "2023-07-03T09:45", "2023-07-03T10:00", "2023-07-03T11:00", "2023-07-04T16:00", "2023-07-05T16:00", "2023-07-06T16:00", "2023-07-07T07:50", "2023-07-10T16:00", "2023-07-11T16:00"},
-		{"2023-04-12T07:30", "2023-04-12T07:45", "2023-04-12T09:45", "2023-04-12T10:00", "2023-04-12T11:00", "2023-04-13T15:00", "2023-04-14T11:30", "2023-04-17T15:00", "2023-04-18T07:50", "2023-04-26T16:00", "2023-04-27T16:00"},
-		{"2026-04-06T07:30", "2026-04-06T07:45", "2026-04-06T09:45", "2026-04-06T10:00", "2026-04-06T11:00", "2026-04-07T16:00", "2026-04-08T16:00", "2026-04-09T16:00", "2026-04-10T07:50", "2026-04-13T16:00", "2026-04-14T16:00"},
+		{"2023-07-03T07:30", "2023-07-03T07:45", "2023-07-03T09:45",
+			"2023-07-03T10:00", "2023-07-03T11:00",
+			"2023-07-04T16:00", "2023-07-05T16:00",
+			"2023-07-06T16:00", "2023-07-07T07:50",
+			"2023-07-10T16:00", "2023-07-11T16:00"},
+		{"2023-04-12T07:30", "2023-04-12T07:45", "2023-04-12T09:45",
+			"2023-04-12T10:00", "2023-04-12T11:00",
+			"2023-04-13T15:00", "2023-04-14T11:30",
+			"2023-04-17T15:00", "2023-04-18T07:50",
+			"2023-04-26T16:00", "2023-04-27T16:00"},
+		{"2026-04-06T07:30", "2026-04-06T07:45", "2026-04-06T09:45",
+			"2026-04-06T10:00", "2026-04-06T11:00",
+			"2026-04-07T16:00", "2026-04-08T16:00",
+			"2026-04-09T16:00", "2026-04-10T07:50",
+			"2026-04-13T16:00", "2026-04-14T16:00"},
 	};
 	struct ctx *c = t_ctx();
 	const struct kalender *k = jambi(c);
@@ -88,8 +100,8 @@ static void test_due_time_and_distance_agree(void **state)
 
 			assert_true(kalender_tenggat(k, at, w, &due));
 			assert_true(due > at);
-			assert_int_equal(kalender_selisih(k, at, due),
-				minutes[i]);
+			assert_int_equal(
+				kalender_selisih(k, at, due), minutes[i]);
 			if (i == 0) {
 				assert_true(due >= last);
 				last = due;
@@ -132,11 +144,11 @@ static void test_beyond_the_calendar_there_is_no_answer(void **state)
 	int64_t at, out = 7;
 
 	assert_true(at_parse("2035-12-31T10:00", CLOCK_WIB, &at));
-	assert_false(kalender_tenggat(k, at,
-		(struct waktu){9, WAKTU_HARI}, &out));
+	assert_false(
+		kalender_tenggat(k, at, (struct waktu){9, WAKTU_HARI}, &out));
 	assert_true(at_parse("2001-01-01T10:00", CLOCK_WIB, &at));
-	assert_false(kalender_tenggat(k, at,
-		(struct waktu){9, WAKTU_MENIT}, &out));
+	assert_false(
+		kalender_tenggat(k, at, (struct waktu){9, WAKTU_MENIT}, &out));
 	assert_int_equal(out, 7);
 	t_free(c);
 }

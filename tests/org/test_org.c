@@ -46,8 +46,11 @@ static void test_vacant_and_unknown_positions_are_told_apart(void **state)
 	struct ctx *c = office(&i);
 	struct pejabat p;
 
-	t_refused(c, pejabat_get(c, i.id, "sekretaris", day_from(2016, 1, 1), &p), E_STATE, "kosong pada 1 Januari 2016");
-	t_refused(c, pejabat_get(c, i.id, "lurah", day_from(2023, 1, 1), &p), E_NOTFOUND, "tidak ada");
+	t_refused(c,
+		pejabat_get(c, i.id, "sekretaris", day_from(2016, 1, 1), &p),
+		E_STATE, "kosong pada 1 Januari 2016");
+	t_refused(c, pejabat_get(c, i.id, "lurah", day_from(2023, 1, 1), &p),
+		E_NOTFOUND, "tidak ada");
 	done(c);
 }
 
@@ -58,12 +61,15 @@ static void test_two_definitif_may_not_overlap(void **state)
 	struct penugasan p = {"sekretaris", 1, "definitif",
 		day_from(2023, 1, 1), INT32_MAX, NULL};
 
-	t_refused(c, penugasan_add(c, i.id, &p), E_CONFLICT, "sudah mempunyai pejabat definitif");
+	t_refused(c, penugasan_add(c, i.id, &p), E_CONFLICT,
+		"sudah mempunyai pejabat definitif");
 	p.kapasitas = "raja";
-	t_refused(c, penugasan_add(c, i.id, &p), E_INVALID, "definitif, plt, atau plh");
+	t_refused(c, penugasan_add(c, i.id, &p), E_INVALID,
+		"definitif, plt, atau plh");
 	p.kapasitas = "plt";
 	p.selesai = p.mulai - 1;
-	t_refused(c, penugasan_add(c, i.id, &p), E_INVALID, "berakhir sebelum mulai");
+	t_refused(c, penugasan_add(c, i.id, &p), E_INVALID,
+		"berakhir sebelum mulai");
 	done(c);
 }
 
@@ -97,12 +103,14 @@ static void test_passwords_are_hashed_and_checked(void **state)
 	struct ctx *c = office(&i);
 	int64_t who = 0;
 
-	t_refused(c, akun_add(c, 1, "ratna", "pendek"), E_INVALID, "Kata sandi harus");
+	t_refused(c, akun_add(c, 1, "ratna", "pendek"), E_INVALID,
+		"Kata sandi harus");
 	t_ok(c, akun_add(c, 1, "ratna", "kata sandi panjang"));
 	t_ok(c, akun_check(c, "ratna", "kata sandi panjang", &who));
 	assert_int_equal(who, 1);
 	t_refused(c, akun_check(c, "ratna", "salah", &who), E_DENIED, "salah");
-	t_refused(c, akun_check(c, "tidak-ada", "salah", &who), E_DENIED, "Nama akun atau kata sandi salah");
+	t_refused(c, akun_check(c, "tidak-ada", "salah", &who), E_DENIED,
+		"Nama akun atau kata sandi salah");
 	done(c);
 }
 
@@ -111,7 +119,8 @@ static void test_rights_name_who_may(void **state)
 	struct ctx *c = t_ctx();
 
 	t_ok(c, izin_check(c, "langkah.tutup", "sekretaris"));
-	t_refused(c, izin_check(c, "langkah.tutup", "kabid"), E_DENIED, "yang berwenang: sekretaris");
+	t_refused(c, izin_check(c, "langkah.tutup", "kabid"), E_DENIED,
+		"yang berwenang: sekretaris");
 	t_refused(c, izin_check(c, "sop.impor", NULL), E_DENIED, "tanpa peran");
 	t_refused(c, izin_check(c, "sop.impor", "peng"), E_DENIED, "pengelola");
 	t_free(c);
@@ -120,8 +129,10 @@ static void test_rights_name_who_may(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_a_plh_acts_before_the_definitif_on_his_days),
-		cmocka_unit_test(test_vacant_and_unknown_positions_are_told_apart),
+		cmocka_unit_test(
+			test_a_plh_acts_before_the_definitif_on_his_days),
+		cmocka_unit_test(
+			test_vacant_and_unknown_positions_are_told_apart),
 		cmocka_unit_test(test_two_definitif_may_not_overlap),
 		cmocka_unit_test(test_a_person_has_a_nip_of_18_digits),
 		cmocka_unit_test(test_every_change_raises_the_revision),

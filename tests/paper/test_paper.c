@@ -15,9 +15,14 @@ static struct doc *sample(struct arena *a, int rows)
 	static const struct pair pairs[] = {{"Nomor", "1/A"}};
 	static const char *items[] = {"butir satu", "butir dua"};
 	struct doc *d = doc_new(a, "Contoh \"uji\"");
-	struct cover v = {kop, 2, "Laporan Contoh", "Triwulan I", "Jambi, 2023", "DRAF"};
-	struct chart x = {.title = "Bagan", .bar_n = 2, .mark = dec_of(100, 0), .mark_label = "100"};
-	struct signature s = {"Jambi, 3 Juli 2023", "Plh.", "Sekretaris", "Contoh Nama, S.E.", "Pembina", "1900", NULL};
+	struct cover v = {
+		kop, 2, "Laporan Contoh", "Triwulan I", "Jambi, 2023", "DRAF"};
+	struct chart x = {.title = "Bagan",
+		.bar_n = 2,
+		.mark = dec_of(100, 0),
+		.mark_label = "100"};
+	struct signature s = {"Jambi, 3 Juli 2023", "Plh.", "Sekretaris",
+		"Contoh Nama, S.E.", "Pembina", "1900", NULL};
 	struct table *t;
 
 	x.bar = arena_array(a, struct bar, 2);
@@ -32,7 +37,8 @@ static struct doc *sample(struct arena *a, int rows)
 	doc_list(d, items, 2);
 	t = doc_table(d, "Tabel contoh", columns, 3);
 	for (int i = 1; i <= rows; i++)
-		doc_row(t, (const char *[]){arena_printf(a, "%d", i), "baris tabel", "1.234,50"});
+		doc_row(t, (const char *[]){arena_printf(a, "%d", i),
+				   "baris tabel", "1.234,50"});
 	doc_total(t, (const char *[]){"", "Jumlah", "9"});
 	t->note = "Catatan tabel.";
 	doc_chart(d, &x);
@@ -98,11 +104,13 @@ static void test_a_pdf_is_opened_by_others(void **state)
 	assert_int_equal(write(fd, one.p, one.n), one.n);
 	close(fd);
 	reader(c, (const char *const[]){"qpdf", "--check", path, NULL});
-	text = reader(c, (const char *const[]){"pdftotext", "-layout", path, "-", NULL});
+	text = reader(c,
+		(const char *const[]){"pdftotext", "-layout", path, "-", NULL});
 	assert_non_null(strstr(text, "KANTOR <&>"));
 	assert_non_null(strstr(text, "Halaman 2 dari "));
 	assert_non_null(strstr(text, "Catatan tabel."));
-	assert_true(strstr(text, "Bagian <satu>") < strstr(text, "Catatan tabel."));
+	assert_true(
+		strstr(text, "Bagian <satu>") < strstr(text, "Catatan tabel."));
 	/* The head of the long table stands on each of its pages. */
 	{
 		int heads = 0;

@@ -34,8 +34,8 @@ static const struct tersedia everything[] = {{"disposisi", NULL},
 	{"daftar-penggandaan", NULL}};
 
 /* People differ by role, so four eyes are two pairs. */
-static inline struct perintah command(const char *peran, const char *bidang,
-	int no)
+static inline struct perintah command(
+	const char *peran, const char *bidang, int no)
 {
 	return (struct perintah){.tindakan = TINDAKAN_SELESAI,
 		.no = no,
@@ -57,8 +57,8 @@ static inline struct marking opened(struct ctx *c, const struct kasus *k)
 }
 
 /* "3 pajak, 4": the open tasks in order, or the state when there is none. */
-static inline char *open_steps(struct ctx *c, const struct kasus *k,
-	const struct marking *m)
+static inline char *open_steps(
+	struct ctx *c, const struct kasus *k, const struct marking *m)
 {
 	struct str s = str_new(c->mem, LIMIT_TEXT);
 

@@ -8,9 +8,12 @@
 
 static const char *code_name(int rc)
 {
-	static const char *const name[] = {[0] = "ya", [-E_INVALID] = "E_INVALID",
-		[-E_NOTFOUND] = "E_NOTFOUND", [-E_DENIED] = "E_DENIED",
-		[-E_STATE] = "E_STATE", [-E_CONFLICT] = "E_CONFLICT"};
+	static const char *const name[] = {[0] = "ya",
+		[-E_INVALID] = "E_INVALID",
+		[-E_NOTFOUND] = "E_NOTFOUND",
+		[-E_DENIED] = "E_DENIED",
+		[-E_STATE] = "E_STATE",
+		[-E_CONFLICT] = "E_CONFLICT"};
 
 	return name[-rc];
 }
@@ -168,8 +171,8 @@ static void matrix_cell(struct ctx *c, struct str *out, const struct kasus *k,
 }
 
 /* Everything that anyone could try in this state. */
-static void matrix_state(struct ctx *c, struct str *out,
-	const struct kasus *k, const struct marking *m)
+static void matrix_state(struct ctx *c, struct str *out, const struct kasus *k,
+	const struct marking *m)
 {
 	str_addf(out, "\n== %s\n", open_steps(c, k, m));
 	for (size_t a = 0; a < ARRAY_N(actors); a++) {
@@ -227,7 +230,8 @@ static void test_matrix_of_state_event_and_role(void **state)
 	struct marking m = opened(c, &k);
 	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
 
-	str_add(&out, "# every state x event x role: complete, with Ya, with Tidak, close\n");
+	str_add(&out,
+		"# every state x event x role: complete, with Ya, with Tidak, close\n");
 	matrix_state(c, &out, &k, &m);
 	for (size_t i = 0; i < ARRAY_N(walk); i++) {
 		const struct actor *a = &actors[walk[i].actor];
@@ -273,8 +277,8 @@ static void test_a_damaged_marking_is_refused(void **state)
 	char *text = marking_format(c->mem, &k, &m);
 
 	for (size_t i = 0; i < strlen(text); i++)
-		assert_false(marking_parse(c->mem, &k,
-			arena_dupn(c->mem, text, i), &out));
+		assert_false(marking_parse(
+			c->mem, &k, arena_dupn(c->mem, text, i), &out));
 	assert_false(marking_parse(c->mem, &k, "0;1;0;99.-1.1.1,;;00;", &out));
 	assert_false(marking_parse(c->mem, &k, NULL, &out));
 	t_free(c);
@@ -289,10 +293,12 @@ static void test_a_refusal_changes_nothing(void **state)
 	struct perintah p = command("tim-lkj", NULL, 1);
 	struct akibat x;
 
-	t_refused(c, engine_step(c, &k, &m, &p, &x), E_DENIED, "dipegang oleh Sekretaris");
+	t_refused(c, engine_step(c, &k, &m, &p, &x), E_DENIED,
+		"dipegang oleh Sekretaris");
 	p = command("sekretaris", NULL, 1);
 	p.tersedia_n = 0;
-	t_refused(c, engine_step(c, &k, &m, &p, &x), E_STATE, "Lembar disposisi (disposisi)");
+	t_refused(c, engine_step(c, &k, &m, &p, &x), E_STATE,
+		"Lembar disposisi (disposisi)");
 	assert_string_equal(marking_format(c->mem, &k, &m), before);
 	t_free(c);
 }

@@ -28,8 +28,8 @@ static void test_every_cell_is_in_the_words_of_the_seed(void **state)
 	struct ctx *c = t_ctx();
 	struct sop *s = seed_load(c);
 	size_t n;
-	char *seed = squeeze(c,
-		t_file(c, "data/sop/000_33ca2afbe1147f29.txt", &n));
+	char *seed =
+		squeeze(c, t_file(c, "data/sop/000_33ca2afbe1147f29.txt", &n));
 
 	assert_int_equal(s->langkah_n, 10);
 	in_seed(c, seed, s->nomor);
@@ -48,9 +48,9 @@ static void test_every_cell_is_in_the_words_of_the_seed(void **state)
 
 		/* The whole row, in the order of its columns; the seed prints
 		 * "Mulai" in the first column of row 1. */
-		snprintf(row, sizeof(row), "%d.%s%s%s%s%s", g->no,
-			g->kegiatan, i == 0 ? "Mulai" : "", g->kelengkapan,
-			g->waktu, g->output);
+		snprintf(row, sizeof(row), "%d.%s%s%s%s%s", g->no, g->kegiatan,
+			i == 0 ? "Mulai" : "", g->kelengkapan, g->waktu,
+			g->output);
 		in_seed(c, seed, row);
 	}
 	assert_int_equal(s->catatan_n, 18);
@@ -87,7 +87,7 @@ static void test_the_linter_tells_the_seeds_contradictions(void **state)
 /* ---- mistakes ---- */
 
 #define HEAD "nomor: X/1\njudul: Uji\npelaksana:\n  - {kode: a, nama: A}\n"
-#define STEP(no, rest) \
+#define STEP(no, rest)                                                         \
 	"  - {no: " no ", kegiatan: Membuat, pelaksana: a, waktu: 1 hari" rest \
 	"}\n"
 
@@ -104,7 +104,8 @@ static void test_each_mistake_names_line_and_field(void **state)
 		{"", "kosong"},
 		{"- a\n", "baris 1"},
 		{"nomor: X/1\n", "field 'judul': belum ada"},
-		{"nomor: X\nnomor: Y\n", "baris 2, field 'nomor': ditulis dua kali"},
+		{"nomor: X\nnomor: Y\n",
+			"baris 2, field 'nomor': ditulis dua kali"},
 		{"nomor: &a X\n", "baris 1: jangkar"},
 		{"nomor: *a\n", "baris 1: jangkar"},
 		{"nomor: !!str X\n", "baris 1: jangkar"},
@@ -112,14 +113,24 @@ static void test_each_mistake_names_line_and_field(void **state)
 		{HEAD, "field 'langkah': belum ada"},
 		{HEAD "langkah:\n" STEP("2", ""), "di sini seharusnya 1"},
 		{HEAD "langkah:\n" STEP("x", ""), "bukan bilangan"},
-		{HEAD "langkah:\n" STEP("1", ", terbang: ya"), "field 'terbang': tidak dikenal"},
-		{HEAD "langkah:\n  - {no: 1, kegiatan: M, pelaksana: b, waktu: 1 hari}\n", "baris 6, field 'pelaksana': pelaksana \"b\" tidak ada"},
-		{HEAD "langkah:\n  - {no: 1, kegiatan: M, pelaksana: a, waktu: besok}\n", "\"besok\" bukan waktu"},
-		{HEAD "langkah:\n" STEP("1", ", keputusan: {ya: 1}"), "keputusan harus mempunyai jalan Ya dan Tidak"},
-		{HEAD "langkah:\n" STEP("1", ", keputusan: {ya: 7, tidak: [{ke: 1}]}"), "langkah 7 tidak ada"},
-		{HEAD "langkah:\n" STEP("1", ", tiap: orang"), "yang dikenal: bidang"},
-		{HEAD "langkah:\n" STEP("1", ", ditutup_oleh: a"), "dibagi menurut Bidang"},
-		{HEAD "langkah:\n" STEP("1", ", berkas: [{jenis: A B, nama: x}]"), "bukan kode yang sah"},
+		{HEAD "langkah:\n" STEP("1", ", terbang: ya"),
+			"field 'terbang': tidak dikenal"},
+		{HEAD "langkah:\n  - {no: 1, kegiatan: M, pelaksana: b, waktu: 1 hari}\n",
+			"baris 6, field 'pelaksana': pelaksana \"b\" tidak ada"},
+		{HEAD "langkah:\n  - {no: 1, kegiatan: M, pelaksana: a, waktu: besok}\n",
+			"\"besok\" bukan waktu"},
+		{HEAD "langkah:\n" STEP("1", ", keputusan: {ya: 1}"),
+			"keputusan harus mempunyai jalan Ya dan Tidak"},
+		{HEAD "langkah:\n" STEP(
+			 "1", ", keputusan: {ya: 7, tidak: [{ke: 1}]}"),
+			"langkah 7 tidak ada"},
+		{HEAD "langkah:\n" STEP("1", ", tiap: orang"),
+			"yang dikenal: bidang"},
+		{HEAD "langkah:\n" STEP("1", ", ditutup_oleh: a"),
+			"dibagi menurut Bidang"},
+		{HEAD "langkah:\n" STEP(
+			 "1", ", berkas: [{jenis: A B, nama: x}]"),
+			"bukan kode yang sah"},
 		{HEAD "langkah: 5\n", "field 'langkah': harus berupa daftar"},
 		{"a: [[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]\n", "terlalu dalam"},
 	};
@@ -169,14 +180,15 @@ static void test_dead_ends_and_broken_branches_are_told(void **state)
 			", keputusan: {ya: 1, tidak: [{ke: 2}]}") STEP("3", ""),
 		"tidak dapat mencapai akhir");
 	unsound(c,
-		HEAD "langkah:\n" STEP("1",
-			", keputusan: {ya: 3, tidak: [{ke: 1}]}") STEP("2", "")
-			STEP("3", ""),
+		HEAD
+		"langkah:\n" STEP("1", ", keputusan: {ya: 3, tidak: [{ke: 1}]}")
+			STEP("2", "") STEP("3", ""),
 		"langkah 2 tidak pernah dapat dicapai");
 	unsound(c,
-		HEAD "langkah:\n" STEP("1", "") STEP("2", ", tiap: bidang")
-			STEP("3", ", tiap: bidang, keputusan: {ya: 4, tidak: [{ke: 1}]}")
-				STEP("4", ""),
+		HEAD
+		"langkah:\n" STEP("1", "") STEP("2", ", tiap: bidang") STEP("3",
+			", tiap: bidang, keputusan: {ya: 4, tidak: [{ke: 1}]}")
+			STEP("4", ""),
 		"Bidang lain masih bekerja");
 	t_free(c);
 }
@@ -188,12 +200,13 @@ static void test_loops_and_optional_steps_are_sound(void **state)
 	struct temuan_list why;
 
 	t_ok(c, load(c,
-			HEAD "langkah:\n" STEP("1", "") STEP("2", ", tiap: bidang")
-				STEP("3", ", tiap: bidang") STEP("4",
-					", keputusan: {ya: 5, tidak: [{ke: 1}, {ke: 2, bidang: satu}]}")
-					STEP("5", ", hanya: tahunan")
-						STEP("6", ", keputusan: {ya: 7, tidak: [{ke: 4}]}")
-							STEP("7", ""),
+			HEAD "langkah:\n" STEP("1", "") STEP(
+				"2", ", tiap: bidang") STEP("3",
+				", tiap: bidang") STEP("4",
+				", keputusan: {ya: 5, tidak: [{ke: 1}, {ke: 2, bidang: satu}]}")
+				STEP("5", ", hanya: tahunan") STEP("6",
+					", keputusan: {ya: 7, tidak: [{ke: 4}]}")
+					STEP("7", ""),
 			&s));
 	assert_true(sop_sound(c->mem, s, 4, &why));
 	t_free(c);
@@ -307,9 +320,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_cell_is_in_the_words_of_the_seed),
-		cmocka_unit_test(test_the_linter_tells_the_seeds_contradictions),
+		cmocka_unit_test(
+			test_the_linter_tells_the_seeds_contradictions),
 		cmocka_unit_test(test_each_mistake_names_line_and_field),
-		cmocka_unit_test(test_the_seed_is_sound_for_any_number_of_bidang),
+		cmocka_unit_test(
+			test_the_seed_is_sound_for_any_number_of_bidang),
 		cmocka_unit_test(test_dead_ends_and_broken_branches_are_told),
 		cmocka_unit_test(test_loops_and_optional_steps_are_sound),
 		cmocka_unit_test(test_arrows_never_cross),

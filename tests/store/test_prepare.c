@@ -7,10 +7,9 @@ extern const struct sql_list store_blob_sql, store_job_sql, org_instansi_sql,
 	org_pejabat_sql, org_kalender_sql, sop_sop_sql, sop_siklus_sql,
 	kinerja_sql, arsip_sql, act_jejak_sql;
 
-static const struct sql_list *const lists[] = {&store_blob_sql,
-	&store_job_sql, &org_instansi_sql, &org_pejabat_sql, &org_kalender_sql,
-	&sop_sop_sql, &sop_siklus_sql, &kinerja_sql, &arsip_sql,
-	&act_jejak_sql};
+static const struct sql_list *const lists[] = {&store_blob_sql, &store_job_sql,
+	&org_instansi_sql, &org_pejabat_sql, &org_kalender_sql, &sop_sop_sql,
+	&sop_siklus_sql, &kinerja_sql, &arsip_sql, &act_jejak_sql};
 
 static int placeholders(const char *sql)
 {
@@ -48,8 +47,8 @@ static void test_every_statement_is_understood(void **state)
 
 			assert_non_null(sql);
 			t_ok(c, db_begin(c, DB_WRITE));
-			rc = db_done(db_query(c, sql,
-				zeros(c, placeholders(sql))));
+			rc = db_done(
+				db_query(c, sql, zeros(c, placeholders(sql))));
 			if (rc != OK && rc != E_CONFLICT)
 				fail_msg("%s %zu: %s", lists[i]->name, k,
 					c->sentence);

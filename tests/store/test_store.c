@@ -5,12 +5,14 @@
 #include <signal.h>
 #include <sys/resource.h>
 
-static const char sql_make[] = "CREATE TABLE uji (id {id}, a TEXT, b {blob}, n {int} UNIQUE){strict}";
+static const char sql_make[] =
+	"CREATE TABLE uji (id {id}, a TEXT, b {blob}, n {int} UNIQUE){strict}";
 static const char sql_add[] = "INSERT INTO uji (a, b, n) VALUES ($1, $2, $3)";
 static const char sql_add_id[] = "INSERT INTO uji (n) VALUES ($1) RETURNING id";
 static const char sql_all[] = "SELECT a, b, n FROM uji ORDER BY id";
 static const char sql_count[] = "SELECT count(*) FROM uji";
-static const char sql_swap[] = "SELECT CAST($2 AS TEXT) || CAST($1 AS TEXT) || CAST($2 AS TEXT)";
+static const char sql_swap[] =
+	"SELECT CAST($2 AS TEXT) || CAST($1 AS TEXT) || CAST($2 AS TEXT)";
 static const char sql_set[] = "UPDATE uji SET a = $1 WHERE n = $2";
 
 static struct ctx *with_table(void)
@@ -45,7 +47,8 @@ static void test_values_come_back_as_they_went(void **state)
 	size_t n;
 
 	t_ok(c, db_begin(c, DB_WRITE));
-	db_put(c, sql_add, WITH(TEXT("é'\"\\"), BLOB("a\0b", 3), INT(INT64_MIN)), 1);
+	db_put(c, sql_add,
+		WITH(TEXT("é'\"\\"), BLOB("a\0b", 3), INT(INT64_MIN)), 1);
 	db_put(c, sql_add, WITH(NUL, BLOB("", 0), INT(INT64_MAX)), 1);
 	db_put(c, sql_add, WITH(TEXT(""), NUL, NUL), 1);
 	t_ok(c, db_commit(c));
@@ -127,7 +130,8 @@ static void test_a_failed_statement_fails_the_commit(void **state)
 	assert_int_equal(count(c), 0);
 	t_ok(c, db_begin(c, DB_WRITE));
 	t_ok(c, db_one_int(c, sql_add_id, WITH(INT(5)), &id));
-	t_refused(c, db_one_int(c, sql_add_id, WITH(INT(5)), &id), E_CONFLICT, "bertentangan");
+	t_refused(c, db_one_int(c, sql_add_id, WITH(INT(5)), &id), E_CONFLICT,
+		"bertentangan");
 	db_rollback(c);
 	assert_int_equal(count(c), 0);
 	dbtest_close(c);
@@ -236,7 +240,8 @@ static void test_a_lost_connection_is_told_and_made_again(void **state)
 		skip();
 	}
 	other = PQconnectdb(pg);
-	PQclear(PQexec(other, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"));
+	PQclear(PQexec(other,
+		"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"));
 	PQfinish(other);
 	rc = db_begin(c, DB_WRITE);
 	if (rc == OK) {
@@ -352,11 +357,13 @@ int main(void)
 		cmocka_unit_test(test_a_failed_statement_fails_the_commit),
 		cmocka_unit_test(test_a_promise_of_rows_is_kept_or_refused),
 		cmocka_unit_test(test_files_are_stored_once_and_verified),
-		cmocka_unit_test(test_a_job_is_taken_once_and_again_after_its_lease),
+		cmocka_unit_test(
+			test_a_job_is_taken_once_and_again_after_its_lease),
 		cmocka_unit_test(test_every_failing_call_leaves_all_or_nothing),
 		cmocka_unit_test(test_a_lost_connection_is_told_and_made_again),
 		cmocka_unit_test(test_a_full_disk_changes_nothing),
-		cmocka_unit_test(test_a_failing_action_harms_no_other_of_its_batch),
+		cmocka_unit_test(
+			test_a_failing_action_harms_no_other_of_its_batch),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

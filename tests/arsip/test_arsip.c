@@ -1,0 +1,94 @@
+/* Files of a case: versions, names without folders, nothing overwritten. */
+#include "dbtest.h"
+
+#include "arsip/arsip.h"
+
+static struct berkas file_of(
+	const char *jenis, const char *bidang, const char *nama)
+{
+	return (struct berkas){.kasus_id = 7,
+		.urut = 1,
+		.jenis = jenis,
+		.bidang = bidang,
+		.nama = nama};
+}
+
+static void test_the_same_kind_again_is_the_next_version(void **state)
+{
+	struct ctx *c = dbtest_open();
+	struct berkas b, *list;
+	const void *p;
+	size_t n;
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	for (int i = 1; i <= 3; i++) {
+		b = file_of("notulen", NULL, "n.txt");
+		t_ok(c, berkas_add(c, 1, &b, i == 2 ? "dua" : "lain",
+				i == 2 ? 3 : 4));
+		assert_int_equal(b.versi, i);
+	}
+	b = file_of("notulen", "pajak", "n.txt");
+	t_ok(c, berkas_add(c, 1, &b, "x", 1));
+	assert_int_equal(b.versi, 1);
+	t_ok(c, berkas_list(c, 1, 7, &list, &n));
+	assert_int_equal(n, 4);
+	b = file_of("notulen", NULL, NULL);
+	t_ok(c, berkas_get(c, 1, &b));
+	assert_int_equal(b.versi, 3);
+	t_ok(c, berkas_isi(c, &b, &p, &n));
+	assert_memory_equal(p, "lain", 4);
+	b = file_of("undangan", NULL, NULL);
+	t_refused(c, berkas_get(c, 1, &b), E_NOTFOUND,
+		"belum mempunyai berkas undangan");
+	db_rollback(c);
+	dbtest_close(c);
+}
+
+static void test_names_lose_their_folders(void **state)
+{
+	static const char *const name[][2] = {{"../../etc/cron.d/x", "x"},
+		{"C:\\Dokumen\\n.pdf", "n.pdf"}, {"a/b\\c.txt", "c.txt"}};
+	struct ctx *c = dbtest_open();
+	struct berkas b;
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	for (size_t i = 0; i < ARRAY_N(name); i++) {
+		b = file_of("notulen", NULL, name[i][0]);
+		t_ok(c, berkas_add(c, 1, &b, "x", 1));
+		assert_string_equal(b.nama, name[i][1]);
+	}
+	b = file_of("notulen", NULL, "folder/");
+	t_refused(c, berkas_add(c, 1, &b, "x", 1), E_INVALID,
+		"Nama berkas tidak sah");
+	b = file_of("notulen", NULL, "a\x1b[0m");
+	t_refused(c, berkas_add(c, 1, &b, "x", 1), E_INVALID,
+		"Nama berkas tidak sah");
+	db_rollback(c);
+	dbtest_close(c);
+}
+
+static void test_an_entry_is_found_by_its_case(void **state)
+{
+	struct ctx *c = dbtest_open();
+	struct arsip a = {7, "000.8.6.3", "LKJ", 2, 3, "musnah", 4, 99}, out;
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	t_refused(c, arsip_get(c, 1, 7, &out), E_NOTFOUND, "belum diarsipkan");
+	t_ok(c, arsip_add(c, 1, &a));
+	t_ok(c, arsip_get(c, 1, 7, &out));
+	assert_string_equal(out.klasifikasi, "000.8.6.3");
+	assert_int_equal(out.berkas_n, 4);
+	db_rollback(c);
+	dbtest_close(c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_same_kind_again_is_the_next_version),
+		cmocka_unit_test(test_names_lose_their_folders),
+		cmocka_unit_test(test_an_entry_is_found_by_its_case),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -17,7 +17,7 @@ static const char style[] =
 	"h2{font-size:1.1rem;margin:1.6em 0 .5em}h3{font-size:1rem}"
 	"h1,h2,h3{break-after:avoid;line-height:1.25}"
 	"p{text-align:justify;margin:.5em 0}.kecil{font-size:.88rem;color:#4a4a4a}"
-	".sampul{text-align:center;min-height:60vh;display:flex;flex-direction:column;"
+	".sampul{text-align:center;min-height:min(60vh,38rem);display:flex;flex-direction:column;"
 	"justify-content:space-between;border:1px solid #1c1c1c;padding:3rem 2rem;break-after:page}"
 	".sampul .kop{font-weight:700;letter-spacing:.03em}.sampul .judul{font:700 1.7rem/1.3 'Liberation Sans',Arial,sans-serif}"
 	".sampul .keadaan{display:inline-block;border:2px solid #8a1c1c;color:#8a1c1c;padding:.2em 1.2em;font-weight:700}"
@@ -122,7 +122,7 @@ static void svg_text(
 	tag(k->to, "", text, "</text>");
 }
 
-#define SVG_WIDTH 480.0
+#define SVG_WIDTH 540.0
 
 static void put_chart(struct str *o, const struct chart *x)
 {

@@ -79,6 +79,7 @@ const char *seed_sop(size_t *n);
 int cmd_help(struct cli *cli);
 int cmd_version(struct cli *cli);
 int cmd_init(struct cli *cli);
+int cmd_mutakhirkan(struct cli *cli);
 int cmd_org(struct cli *cli);
 int cmd_sop_import(struct cli *cli);
 int cmd_sop_sahkan(struct cli *cli);

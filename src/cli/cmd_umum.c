@@ -98,6 +98,21 @@ int cmd_init(struct cli *cli)
 	return OK;
 }
 
+/* Only a database that is there: an empty one is made by `alur init`. */
+int cmd_mutakhirkan(struct cli *cli)
+{
+	int rc = db_open(cli->c, cli->url, DB_EXISTING);
+
+	if (rc == E_STATE) {
+		fail_clear(cli->c);
+		rc = db_open(cli->c, cli->url, DB_CREATE);
+	}
+	if (rc == OK)
+		str_addf(
+			&cli->out, "Skema basis data %s mutakhir.\n", cli->url);
+	return rc;
+}
+
 static void org_json(struct cli *cli, const struct instansi *i,
 	const struct pejabat *p, size_t n)
 {

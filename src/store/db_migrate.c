@@ -112,7 +112,7 @@ static int look_in(struct ctx *c, void *arg)
 	rc = applied(c, &n);
 	if (rc == OK && n < migrations_n)
 		return fail(c, E_STATE,
-			"Basis data ini dibuat oleh Alur yang lebih lama; cadangkan lalu jalankan alur init untuk memutakhirkan skemanya.");
+			"Basis data ini dibuat oleh Alur yang lebih lama; cadangkan berkasnya, lalu jalankan alur mutakhirkan.");
 	return rc;
 }
 

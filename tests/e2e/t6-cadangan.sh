@@ -47,6 +47,14 @@ done
 # A newer database, one that is none, and one that is not there.
 ubah "INSERT INTO skema (nomor, nama, sha256, pada_at) VALUES (99, '0099-x', x'00', 0)"
 ditolak 1 "lebih baru" --db sqlite:ubah.db siklus daftar
+ditolak 1 "lebih baru" --db sqlite:ubah.db mutakhirkan
+ubah "DELETE FROM skema WHERE nomor = 7"
+python3 -c 'import sqlite3; d=sqlite3.connect("ubah.db"); d.execute("DROP TABLE jejak"); d.execute("DROP TABLE jejak_ujung"); d.commit()'
+ditolak 1 "jalankan alur mutakhirkan" --db sqlite:ubah.db siklus daftar
+alur --db sqlite:ubah.db mutakhirkan >/dev/null
+alur --db sqlite:ubah.db mutakhirkan >/dev/null
+alur --db sqlite:ubah.db siklus daftar >/dev/null
+ditolak 1 "belum ada" --db sqlite:hilang.db mutakhirkan
 head -c 9000 /dev/urandom >acak.db
 ditolak 1 "bukan basis data" --db sqlite:acak.db siklus daftar
 ditolak 1 "belum ada" --db sqlite:hilang.db siklus daftar

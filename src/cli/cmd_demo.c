@@ -271,6 +271,8 @@ static int print_step(
 	over = t->baku_at != 0
 		       ? kalender_selisih(r.kalender, t->baku_at, t->selesai_at)
 		       : 0;
+	if (t->baku_at == 0)
+		tail = "tanpa baku";
 	if (over > 0) {
 		tail = arena_printf(c->mem, "lewat %s", minutes(c, over));
 		d->late++;

@@ -146,6 +146,49 @@ static int open_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
 	return OK;
 }
 
+/* What was left of a due time at `pause` begins again at `now`; one that had
+ * passed stays passed. */
+static int64_t shifted(
+	const struct kantor *k, int64_t due, int64_t pause, int64_t now)
+{
+	int64_t left = due == 0 ? 0 : kalender_selisih(k->kalender, pause, due);
+	int64_t again = due;
+
+	if (left > 0 && left <= INT32_MAX)
+		(void)kalender_tenggat(k->kalender, now,
+			(struct waktu){(int)left, WAKTU_MENIT}, &again);
+	return again;
+}
+
+/* Going on after a pause: the clock of every open task stood still. */
+static int resume_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
+	const struct peristiwa *e, struct str *text)
+{
+	struct peristiwa *list;
+	struct tugas *t;
+	size_t n, m;
+	int64_t pause = e->terjadi_at;
+	int rc = peristiwa_list(c, s, &list, &n);
+
+	if (rc == OK)
+		rc = tugas_list(c, s, &t, &m);
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		if (list[i].tindakan == TINDAKAN_JEDA)
+			pause = list[i].terjadi_at;
+	for (size_t i = 0; i < m; i++) {
+		if (t[i].selesai_at != 0)
+			continue;
+		t[i].tenggat_at =
+			shifted(k, t[i].tenggat_at, pause, e->terjadi_at);
+		t[i].baku_at = shifted(k, t[i].baku_at, pause, e->terjadi_at);
+		tugas_due(c, s, &t[i]);
+		tugas_tulis(text, &t[i]);
+	}
+	return OK;
+}
+
 static const char *hasil_of(enum tindakan t)
 {
 	if (t == TINDAKAN_TUTUP)
@@ -191,7 +234,8 @@ int siklus_catat(struct ctx *c, struct siklus *s, const struct kantor *k,
 	for (size_t i = 0; i < x->berakhir_n; i++)
 		tugas_end(c, s, x->berakhir[i].nomor, e->terjadi_at,
 			hasil_of(e->tindakan));
-	rc = open_tasks(c, s, k, l, &opened);
+	rc = e->tindakan == TINDAKAN_LANJUT ? resume_tasks(c, s, k, e, &opened)
+					    : open_tasks(c, s, k, l, &opened);
 	if (rc < 0)
 		return rc;
 	e->dibuka = opened.n > 0 ? opened.p : NULL;

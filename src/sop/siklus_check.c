@@ -43,7 +43,8 @@ static int fold_opened(struct ctx *c, const struct siklus *s, struct fold *f,
 	for (size_t i = 0; i < n; i++) {
 		struct tugas *known = fold_find(f, t[i].nomor);
 
-		if (e->tindakan == TINDAKAN_TENGGAT) {
+		if (e->tindakan == TINDAKAN_TENGGAT ||
+			e->tindakan == TINDAKAN_LANJUT) {
 			if (known == NULL)
 				return differ(c, s, e->urut, "tenggat tugas");
 			known->tenggat_at = t[i].tenggat_at;

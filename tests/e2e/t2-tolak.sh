@@ -66,7 +66,12 @@ ditolak 1 "sudah diserahkan dan terkunci" data isi "$id" --bidang aset --sebagai
 # Pause, go on, cancel.
 alur siklus jeda "$id" --sebagai sekretaris --catatan "Menunggu data pusat." >/dev/null
 ditolak 1 "sedang dijeda" laksanakan "$id" 3 --sebagai kabid-pajak
+due=$(keadaan "$id" | nilai 'd["tugas"][0]["tenggat"]')
+sama "$due" 2026-07-09T16:00 "tenggat sebelum jeda"
+# Two working days pass; the clock stood still.
+pada 2026-07-08T08:00
 alur siklus lanjut "$id" --sebagai sekretaris >/dev/null
+sama "$(keadaan "$id" | nilai 'd["tugas"][0]["tenggat"]')" 2026-07-13T16:00 "tenggat sesudah jeda"
 alur siklus batal "$id" --sebagai sekretaris --catatan "Periode keliru." >/dev/null
 ditolak 1 "sudah dibatalkan" laksanakan "$id" 3 --sebagai kabid-pajak
 buka 2026-TW2 >/dev/null

@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-flags=$(pkg-config --cflags sqlite3 libpq pangocairo libsodium yaml-0.1 jansson)
+flags=$(pkg-config --cflags sqlite3 libpq pangocairo libsodium yaml-0.1)
 status=0
 for header in src/*/*.h; do
 	[ -e "$header" ] || continue

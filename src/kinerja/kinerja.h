@@ -108,12 +108,14 @@ MUST_CHECK int anggaran_save(struct ctx *c, int64_t instansi_id,
 	struct periode p, const struct anggaran *a);
 
 /*
- * The CSV of a Bidang: columns indikator, target, realisasi, and optionally
- * satuan, kendala, tindak_lanjut; comma or semicolon; Indonesian numbers.
+ * The CSV of a Bidang: columns indikator (code or name), target, realisasi,
+ * and optionally satuan (checked), kendala, tindak_lanjut, in any order;
+ * other columns are ignored. Comma, semicolon or tab; Indonesian numbers.
  * All or nothing: E_INVALID names every wrong cell by row and column (the
  * first ones in the sentence). Nothing is written to the database.
  */
 struct isian_csv {
+	const char *file; /* its name, for sentences */
 	struct realisasi_list baris;
 	const char *bidang; /* whose: set by the caller before saving */
 	struct periode periode;

@@ -4,9 +4,11 @@
  */
 #include "base/base.h"
 
+#include <stdatomic.h>
+
 #include "store/store_priv.h"
 
-#define BUSY_TRIES 8 /* of an action that the database asks to repeat */
+#define BUSY_TRIES 4 /* of an action that the database asks to repeat */
 
 static const struct driver *driver_of(const char *url)
 {
@@ -119,24 +121,26 @@ char *sql_words(struct arena *a, const struct driver *d, const char *sql)
 
 /* ---- faults ---- */
 
-static _Thread_local int fault_at;
-static int fault_nth;
-static bool fault_persistent;
+/* Of the whole process: the writer's thread must meet them too. */
+static atomic_int fault_nth, fault_at;
+static atomic_bool fault_persistent;
 
 void db_fault(int nth, bool persistent)
 {
-	fault_nth = nth;
-	fault_persistent = persistent;
-	fault_at = 0;
+	atomic_store(&fault_nth, 0);
+	atomic_store(&fault_at, 0);
+	atomic_store(&fault_persistent, persistent);
+	atomic_store(&fault_nth, nth);
 }
 
 bool fault_now(struct ctx *c)
 {
-	if (fault_nth == 0)
+	int nth = atomic_load_explicit(&fault_nth, memory_order_relaxed), at;
+
+	if (nth == 0)
 		return false;
-	fault_at++;
-	if (fault_at == fault_nth ||
-		(fault_persistent && fault_at > fault_nth)) {
+	at = atomic_fetch_add(&fault_at, 1) + 1;
+	if (at == nth || (at > nth && atomic_load(&fault_persistent))) {
 		fail(c, E_IO,
 			"Penyimpanan gagal (kesalahan yang diuji) dan tidak ada yang berubah; ulangi.");
 		return true;
@@ -189,7 +193,8 @@ int db_commit(struct ctx *c)
 		rc = db->driver->commit(c, db);
 	if (rc < 0) {
 		db_rollback(c);
-		return rc;
+		/* The failure may have been forgotten above; never be mute. */
+		return fail(c, (enum rc)rc, "%s", rc_sentence((enum rc)rc));
 	}
 	db->open = false;
 	return OK;
@@ -233,11 +238,15 @@ static int prepared(struct ctx *c, const char *sql, struct cached **out)
 
 int db_prepare_check(struct ctx *c, const char *sql)
 {
+	const struct driver *d = c->db->driver;
 	struct stmt *s;
-	int rc = c->db->driver->prepare(c, c->db, sql, &s);
+	int rc = d->prepare(c, c->db, sql, &s);
 
-	if (rc == OK)
-		c->db->driver->finalize(s);
+	if (rc < 0)
+		return rc;
+	if (d->check != NULL)
+		rc = d->check(c, c->db, s);
+	d->finalize(s);
 	return rc;
 }
 
@@ -292,7 +301,7 @@ bool db_next(struct db_rows *q)
 
 	if (q->done)
 		return false;
-	rc = q->db->driver->next(q->c, q->db, q->stmt);
+	rc = fault_now(q->c) ? E_IO : q->db->driver->next(q->c, q->db, q->stmt);
 	if (rc == 1)
 		return true;
 	q->rc = rc;

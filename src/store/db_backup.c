@@ -4,11 +4,14 @@
  * A backup is always an SQLite file with the schema of this program. From
  * SQLite it is a copy of pages; from PostgreSQL, and for every restore, the
  * rows are copied table by table in the order the migrations made them, so a
- * parent is there before its children.
+ * parent is there before its children. What was made is read whole, counted
+ * and on the disk before it takes its name.
  */
 #include "base/base.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "store/store_priv.h"
@@ -123,26 +126,24 @@ static void read_row(struct side *from, const struct table *t, struct db_val *v)
 static int64_t copy_rows(
 	struct side *from, struct side *to, const struct table *t)
 {
+	const struct driver *in = from->c->db->driver, *out = to->c->db->driver;
 	struct db_val v[MAX_COLUMNS + 1];
 	int64_t n = 0;
-	int rc = from->c->db->driver->query(
-		from->c, from->c->db, from->s, NOTHING);
+	int rc = in->scan(from->c, from->c->db, from->s);
 
 	while (rc == OK) {
 		struct arena_mark m = arena_mark(from->c->mem);
-		int64_t done;
 
-		rc = from->c->db->driver->next(from->c, from->c->db, from->s);
+		rc = in->next(from->c, from->c->db, from->s);
 		if (rc <= 0)
 			break;
 		read_row(from, t, v);
-		done = to->c->db->driver->exec(to->c, to->c->db, to->s, v);
-		rc = done < 0 ? (int)done : OK;
+		rc = out->put(to->c, to->c->db, to->s, v, 1);
 		n++;
 		if (rc == OK)
 			arena_rewind(from->c->mem, m);
 	}
-	from->c->db->driver->reset(from->c->db, from->s);
+	in->reset(from->c->db, from->s);
 	return rc < 0 ? rc : n;
 }
 
@@ -171,32 +172,83 @@ static int64_t copy_table(
 	return n;
 }
 
+/* The rows of all tables in `c`, whichever engine it has. */
+static int64_t count_in(struct ctx *c, const struct table *t, size_t n)
+{
+	const struct driver *d = c->db->driver;
+	int64_t rows = 0;
+	int rc = OK;
+
+	for (size_t i = 0; rc == OK && i < n; i++) {
+		struct stmt *s = NULL;
+
+		rc = d->prepare(c, c->db,
+			arena_printf(
+				c->mem, "SELECT count(*) FROM %s", t[i].name),
+			&s);
+		if (rc == OK)
+			rc = d->query(c, c->db, s, NOTHING);
+		if (rc == OK && d->next(c, c->db, s) == 1)
+			rows += d->col_int(s, 0);
+		if (s != NULL)
+			d->finalize(s);
+	}
+	return rc < 0 ? rc : rows;
+}
+
 /* Copy every row; `lite` is the SQLite one of the two. */
-static int64_t copy_all(struct ctx *from, struct ctx *to, struct ctx *lite)
+static int64_t copy_in(struct ctx *from, struct ctx *to, struct ctx *lite)
 {
 	struct table *t;
 	size_t n;
-	int64_t rows = 0, done = 0;
-	int rc = db_begin(from, DB_READ);
+	int64_t rows = 0, there;
+	int rc = tables_of(lite, &t, &n);
 
 	if (rc < 0)
 		return rc;
-	rc = db_begin(to, DB_WRITE);
-	if (rc == OK)
-		rc = tables_of(lite, &t, &n);
-	for (size_t i = 0; rc == OK && i < n; i++) {
-		done = copy_table(from, to, &t[i]);
+	/* Never mix two databases: not one row may be there. */
+	there = count_in(to, t, n);
+	if (there > 0)
+		return fail(to, E_STATE,
+			"Basis data tujuan sudah berisi; pulihkan ke basis data yang kosong atau baru.");
+	if (there < 0)
+		return there;
+	for (size_t i = 0; i < n; i++) {
+		int64_t done = copy_table(from, to, &t[i]);
+
 		if (done < 0)
-			rc = (int)done;
-		else
-			rows += done;
+			return done;
+		rows += done;
 	}
-	if (rc == OK)
-		rc = db_commit(to);
-	else if (to->db->open)
-		db_rollback(to);
+	there = count_in(to, t, n);
+	if (there >= 0 && there != rows)
+		return fail(to, E_IO,
+			"Salinan berisi %lld baris, seharusnya %lld; tidak ada yang disimpan. Ulangi.",
+			(long long)there, (long long)rows);
+	return there < 0 ? there : rows;
+}
+
+/* One moment of `from`, all of it or nothing in `to`. */
+static int64_t copy_all(struct ctx *from, struct ctx *to, struct ctx *lite)
+{
+	int64_t rows = db_begin(from, DB_READ);
+
+	if (rows < 0)
+		return rows;
+	rows = db_begin(to, DB_WRITE);
+	if (rows == OK) {
+		int rc = OK;
+
+		rows = copy_in(from, to, lite);
+		if (rows < 0)
+			db_rollback(to);
+		else
+			rc = db_commit(to);
+		if (rc < 0)
+			rows = rc;
+	}
 	db_rollback(from);
-	return rc < 0 ? rc : rows;
+	return rows;
 }
 
 static void forget(struct ctx *c, const char *path)
@@ -229,36 +281,25 @@ static void close_other(struct ctx *c, struct ctx *other, int64_t rc)
 	arena_close(other->mem);
 }
 
-static int64_t count_rows(struct ctx *lite)
+/* The rows of an SQLite copy that is whole. */
+static int64_t verified_rows(struct ctx *lite)
 {
 	struct table *t;
 	size_t n;
-	int64_t rows = 0;
-	int rc = db_begin(lite, DB_READ);
+	int64_t rows = lite->db->driver->verify(lite, lite->db);
 
-	if (rc < 0)
-		return rc;
-	rc = tables_of(lite, &t, &n);
-	for (size_t i = 0; rc == OK && i < n; i++) {
-		struct side s = {lite, NULL};
-		const struct driver *d = lite->db->driver;
-
-		rc = d->prepare(lite, lite->db,
-			arena_printf(lite->mem, "SELECT count(*) FROM %s",
-				t[i].name),
-			&s.s);
-		if (rc == OK)
-			rc = d->query(lite, lite->db, s.s, NOTHING);
-		if (rc == OK && d->next(lite, lite->db, s.s) == 1)
-			rows += d->col_int(s.s, 0);
-		if (s.s != NULL)
-			d->finalize(s.s);
-	}
+	if (rows == OK)
+		rows = db_begin(lite, DB_READ);
+	if (rows < 0)
+		return rows;
+	rows = tables_of(lite, &t, &n);
+	if (rows == OK)
+		rows = count_in(lite, t, n);
 	db_rollback(lite);
-	return rc < 0 ? rc : rows;
+	return rows;
 }
 
-/* Make the copy at `temp`, open it as any database, count its rows. */
+/* Make the copy at `temp`, open it as any database, read all of it. */
 static int64_t make_copy(struct ctx *c, const char *temp)
 {
 	struct ctx other;
@@ -272,10 +313,9 @@ static int64_t make_copy(struct ctx *c, const char *temp)
 	if (n == OK && !pages)
 		n = copy_all(c, &other, &other);
 	if (n >= 0)
-		n = count_rows(&other);
+		n = verified_rows(&other);
 	if (n >= 0) {
-		int rc = other.db->driver->script(&other, other.db,
-			"PRAGMA integrity_check; PRAGMA journal_mode=DELETE");
+		int rc = other.db->driver->seal(&other, other.db);
 
 		n = rc < 0 ? rc : n;
 	}
@@ -283,49 +323,67 @@ static int64_t make_copy(struct ctx *c, const char *temp)
 	return n;
 }
 
+/*
+ * A log beside a file means that it is a database someone works on: a backup
+ * in its place would be read together with that log.
+ */
+static bool in_use(struct ctx *c, const char *path)
+{
+	const char *url = c->db->url;
+	struct stat own, other;
+
+	if (access(arena_printf(c->mem, "%s-wal", path), F_OK) == 0)
+		return true;
+	return text_starts(url, "sqlite:") &&
+	       stat(url + strlen("sqlite:"), &own) == 0 &&
+	       stat(path, &other) == 0 && own.st_dev == other.st_dev &&
+	       own.st_ino == other.st_ino;
+}
+
+/* On the disk, the bytes of a file or the names of a folder. */
+static int on_disk(const char *path, int flags)
+{
+	int fd = open(path, flags | O_CLOEXEC), rc;
+
+	if (fd < 0)
+		return -1;
+	rc = fsync(fd);
+	close(fd);
+	return rc;
+}
+
+static int put_in_place(struct ctx *c, const char *temp, const char *path)
+{
+	size_t n = (size_t)(io_name(path) - path);
+	const char *folder = n > 0 ? arena_dupn(c->mem, path, n) : ".";
+
+	if (on_disk(temp, O_RDONLY) == 0 && rename(temp, path) == 0 &&
+		on_disk(folder, O_RDONLY | O_DIRECTORY) == 0)
+		return OK;
+	return fail(c, E_IO, "Cadangan %s tidak dapat ditulis: %s.", path,
+		strerror(errno));
+}
+
 int64_t db_backup(struct ctx *c, const char *path)
 {
 	char *temp = arena_printf(c->mem, "%s.%ld.tmp", path, (long)getpid());
 	int64_t n;
+	int rc;
 
 	must(!c->db->open);
+	if (in_use(c, path))
+		return fail(c, E_STATE,
+			"%s adalah basis data yang sedang dipakai; pilih nama lain untuk cadangannya.",
+			path);
 	forget(c, temp);
 	n = make_copy(c, temp);
-	if (n >= 0 && rename(temp, path) != 0)
-		n = fail(c, E_IO, "Cadangan %s tidak dapat ditulis: %s.", path,
-			strerror(errno));
+	if (n >= 0) {
+		rc = put_in_place(c, temp, path);
+		n = rc < 0 ? rc : n;
+	}
 	if (n < 0)
 		forget(c, temp);
 	return n;
-}
-
-/* Never mix two databases: not one row may be there. */
-static int must_be_empty(struct ctx *c, const struct table *t, size_t n)
-{
-	const struct driver *d = c->db->driver;
-	int rc = db_begin(c, DB_READ);
-	bool any = false;
-
-	for (size_t i = 0; rc == OK && i < n && !any; i++) {
-		struct stmt *s = NULL;
-
-		rc = d->prepare(c, c->db,
-			arena_printf(
-				c->mem, "SELECT 1 FROM %s LIMIT 1", t[i].name),
-			&s);
-		if (rc == OK)
-			rc = d->query(c, c->db, s, NOTHING);
-		if (rc == OK)
-			any = d->next(c, c->db, s) == 1;
-		if (s != NULL)
-			d->finalize(s);
-	}
-	if (c->db->open)
-		db_rollback(c);
-	if (rc == OK && any)
-		return fail(c, E_STATE,
-			"Basis data tujuan sudah berisi; pulihkan ke basis data yang kosong atau baru.");
-	return rc;
 }
 
 int64_t db_restore(struct ctx *c, const char *url, const char *path)
@@ -338,24 +396,15 @@ int64_t db_restore(struct ctx *c, const char *url, const char *path)
 			"Cadangan %s tidak dapat dibaca: %s.", path,
 			strerror(errno));
 	n = open_other(c, &other, arena_printf(c->mem, "sqlite:%s", path),
-		DB_EXISTING);
+		DB_ONLY_READ);
 	if (n == OK)
+		n = verified_rows(&other);
+	if (n >= 0)
 		n = db_open(c, url, DB_CREATE);
-	if (n == OK) {
-		/* Both sides have the same schema: count by this one. */
-		struct table *t = NULL;
-		size_t tables = 0;
-
-		n = db_begin(&other, DB_READ);
-		if (n == OK)
-			n = tables_of(&other, &t, &tables);
-		if (other.db->open)
-			db_rollback(&other);
-		if (n == OK)
-			n = must_be_empty(c, t, tables);
-	}
 	if (n == OK)
 		n = copy_all(&other, c, &other);
+	if (n < 0 && c->db != NULL)
+		db_close(c);
 	close_other(c, &other, n);
 	return n;
 }

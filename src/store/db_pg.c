@@ -10,6 +10,7 @@
 #include "base/base.h"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include "store/store_priv.h"
 
@@ -23,6 +24,7 @@ struct stmt {
 	bool prepared;    /* the server confirmed it */
 	unsigned asked;   /* sync in which it was asked for */
 	bool writes;      /* its promise of rows must be checked */
+	bool scanning;    /* its rows come one by one */
 	PGresult *result; /* of the running query */
 	int row;
 	struct pg *owner;
@@ -42,7 +44,9 @@ struct pg {
 	bool must_check; /* a queued update has a promise */
 	unsigned sync;   /* number of the running sync, from 1 */
 	unsigned names;
-	bool unsure; /* the server warned about a commit */
+	bool committing; /* COMMIT was sent: a loss is not a refusal */
+	bool unsure;     /* the server warned about a commit */
+	bool gone;       /* the server said good-bye */
 	struct stmt *all;
 };
 
@@ -51,16 +55,20 @@ static struct pg *pg_of(const struct db *db)
 	return db->engine;
 }
 
-static int lost(struct ctx *c)
+static int lost(struct ctx *c, const struct pg *p)
 {
+	if (!p->committing)
+		return fail(c, E_IO,
+			"Sambungan ke basis data terputus; tidak ada yang berubah. Ulangi sebentar lagi.");
 	return fail(c, E_IO,
 		"Sambungan ke basis data terputus; tindakan ini belum tentu tercatat. Ulangi dengan kunci yang sama atau periksa dahulu.");
 }
 
-static int state_fail(struct ctx *c, const char *state, const char *text)
+static int state_fail(
+	struct ctx *c, const struct pg *p, const char *state, const char *text)
 {
 	if (state == NULL)
-		return lost(c);
+		return lost(c, p);
 	if (text_starts(state, "23"))
 		return fail(c, E_CONFLICT,
 			"Data itu bertentangan dengan yang sudah ada; tidak ada yang berubah.");
@@ -74,8 +82,11 @@ static int state_fail(struct ctx *c, const char *state, const char *text)
 	if (text_eq(state, "25006"))
 		return fail(
 			c, E_IO, "Tindakan baca tidak boleh mengubah data.");
+	if (text_eq(state, "57014"))
+		return fail(c, E_IO,
+			"Basis data menghentikan tindakan ini karena terlalu lama; tidak ada yang berubah. Ulangi.");
 	if (text_starts(state, "08") || text_starts(state, "57P"))
-		return lost(c);
+		return lost(c, p);
 	return fail(c, E_IO,
 		"Basis data gagal (%s, %s); tidak ada yang berubah.", state,
 		text != NULL ? text : "");
@@ -91,9 +102,9 @@ static int result_fail(struct ctx *c, struct pg *p, PGresult *r)
 	int rc;
 
 	if (PQstatus(p->conn) != CONNECTION_OK)
-		rc = lost(c);
+		rc = lost(c, p);
 	else
-		rc = state_fail(c, state, text);
+		rc = state_fail(c, p, state, text);
 	PQclear(r);
 	return rc;
 }
@@ -105,10 +116,13 @@ static int result_fail(struct ctx *c, struct pg *p, PGresult *r)
 static void on_notice(void *arg, const PGresult *r)
 {
 	struct pg *p = arg;
-	const char *state = PQresultErrorField(r, PG_DIAG_SQLSTATE);
+	const char *kind = PQresultErrorField(r, PG_DIAG_SEVERITY_NONLOCALIZED);
 
-	if (text_eq(state, "57014") || text_eq(state, "57P01"))
+	/* Its SQLSTATE is the plain 01000 or 57P01: go by the severity. */
+	if (p->committing && text_eq(kind, "WARNING"))
 		p->unsure = true;
+	if (text_eq(kind, "FATAL") || text_eq(kind, "PANIC"))
+		p->gone = true;
 }
 
 /* ---- the queue ---- */
@@ -147,8 +161,6 @@ static int look(
 
 	if (s != PGRES_COMMAND_OK && s != PGRES_TUPLES_OK)
 		return result_fail(c, p, r);
-	if (q->prepares != NULL)
-		q->prepares->prepared = true;
 	if (q->expect != DB_ANY &&
 		strtoll(PQcmdTuples(r), NULL, 10) != q->expect) {
 		PQclear(r);
@@ -176,7 +188,12 @@ static int collect(struct ctx *c, struct pg *p, PGresult **last)
 		r = take_one(p);
 		if (r == NULL)
 			return rc < 0 ? rc : result_fail(c, p, NULL);
-		/* After a failure the rest comes as PGRES_PIPELINE_ABORTED. */
+		/* After an error of the server the rest comes as
+		 * PGRES_PIPELINE_ABORTED; after a broken promise, which only we
+		 * see, it went on and knows what it prepared. */
+		if (p->queue[i].prepares != NULL &&
+			PQresultStatus(r) == PGRES_COMMAND_OK)
+			p->queue[i].prepares->prepared = true;
 		if (rc < 0) {
 			PQclear(r);
 			continue;
@@ -216,11 +233,23 @@ static char *one_line(struct arena *a, const char *text)
 
 static int connected(struct ctx *c, struct pg *p)
 {
+	PGresult *r;
+
 	PQsetNoticeReceiver(p->conn, on_notice, p);
+	p->gone = false;
+	p->committing = false;
 	if (PQstatus(p->conn) != CONNECTION_OK)
 		return fail(c, E_IO,
 			"Basis data PostgreSQL tidak dapat dihubungi; periksa alamat dan layanannya (%s).",
 			one_line(c->mem, PQerrorMessage(p->conn)));
+	/* Never wait for ever, never acknowledge what is not on the disk. */
+	r = PQexec(p->conn,
+		"SET lock_timeout = '10s';"
+		"SELECT set_config('synchronous_commit', 'on', false)"
+		" WHERE current_setting('synchronous_commit') = 'off'");
+	if (PQresultStatus(r) != PGRES_TUPLES_OK)
+		return result_fail(c, p, r);
+	PQclear(r);
 	if (PQenterPipelineMode(p->conn) != 1)
 		return result_fail(c, p, NULL);
 	return OK;
@@ -228,13 +257,17 @@ static int connected(struct ctx *c, struct pg *p)
 
 static int pg_open(struct ctx *c, struct db *db, const char *url, int flags)
 {
+	/* What the url says itself comes later and wins. */
+	static const char *const key[] = {"connect_timeout", "tcp_user_timeout",
+		"application_name", "dbname", "client_encoding", NULL};
+	const char *value[] = {"10", "30000", "alur", url, "UTF8", NULL};
 	struct pg *p = calloc(1, sizeof(*p));
 
 	if (p == NULL)
 		die("no memory for a connection");
 	db->engine = p;
 	p->sync = 1;
-	p->conn = PQconnectdb(url);
+	p->conn = PQconnectdbParams(key, value, 1);
 	if (p->conn == NULL)
 		die("no memory for a connection");
 	return connected(c, p);
@@ -263,17 +296,33 @@ static int reconnect(struct ctx *c, struct pg *p)
 
 /* ---- transactions ---- */
 
+/* An idle connection has nothing to say, unless it is being closed. */
+static bool alive(struct pg *p)
+{
+	struct pollfd f = {.fd = PQsocket(p->conn), .events = POLLIN};
+
+	if (p->gone || PQstatus(p->conn) != CONNECTION_OK)
+		return false;
+	if (poll(&f, 1, 0) <= 0)
+		return true;
+	if (PQconsumeInput(p->conn) != 1)
+		return false;
+	(void)PQisBusy(p->conn); /* hands a good-bye to on_notice */
+	return !p->gone && PQstatus(p->conn) == CONNECTION_OK;
+}
+
 static int pg_begin(struct ctx *c, struct db *db, enum db_mode mode)
 {
 	struct pg *p = pg_of(db);
 
-	if (PQstatus(p->conn) != CONNECTION_OK) {
+	if (!alive(p)) {
 		int rc = reconnect(c, p);
 
 		if (rc < 0)
 			return rc;
 	}
 	p->unsure = false;
+	p->committing = false;
 	return send_text(c, p,
 		mode == DB_WRITE
 			? "BEGIN"
@@ -288,6 +337,7 @@ static int pg_commit(struct ctx *c, struct db *db)
 
 	if (p->must_check)
 		rc = collect(c, p, NULL);
+	p->committing = rc == OK;
 	if (rc == OK)
 		rc = send_text(c, p, "COMMIT");
 	if (rc == OK)
@@ -298,7 +348,7 @@ static int pg_commit(struct ctx *c, struct db *db)
 			"Basis data membatalkan tindakan ini; tidak ada yang berubah.");
 	PQclear(r);
 	if (rc == OK && p->unsure)
-		return lost(c);
+		return lost(c, p);
 	return rc;
 }
 
@@ -355,10 +405,31 @@ static int pg_prepare(
 	return OK;
 }
 
+static int ask_prepare(struct ctx *c, struct pg *p, struct stmt *s)
+{
+	if (PQsendPrepare(p->conn, s->name, s->text, 0, NULL) != 1)
+		return result_fail(c, p, NULL);
+	enqueue(p)->prepares = s;
+	s->asked = p->sync;
+	return OK;
+}
+
+static int pg_check(struct ctx *c, struct db *db, struct stmt *s)
+{
+	int rc = ask_prepare(c, pg_of(db), s);
+
+	return rc < 0 ? rc : collect(c, pg_of(db), NULL);
+}
+
 static void pg_finalize(struct stmt *s)
 {
-	struct stmt **at = &s->owner->all;
+	struct pg *p = s->owner;
+	struct stmt **at = &p->all;
 
+	/* Its confirmation may still be on its way. */
+	for (int i = 0; i < p->queued_n; i++)
+		if (p->queue[i].prepares == s)
+			p->queue[i].prepares = NULL;
 	while (*at != s)
 		at = &(*at)->next;
 	*at = s->next;
@@ -381,10 +452,10 @@ static int send(struct ctx *c, struct pg *p, struct stmt *s,
 	struct queued *q;
 
 	if (!s->prepared && s->asked != p->sync) {
-		if (PQsendPrepare(p->conn, s->name, s->text, 0, NULL) != 1)
-			return result_fail(c, p, NULL);
-		enqueue(p)->prepares = s;
-		s->asked = p->sync;
+		int rc = ask_prepare(c, p, s);
+
+		if (rc < 0)
+			return rc;
 	}
 	for (int i = 0; i < s->params; i++) {
 		const struct db_val *v = &args[i];
@@ -424,14 +495,72 @@ static int pg_query(
 	return rc < 0 ? rc : collect(c, pg_of(db), &s->result);
 }
 
+/* Read up to the sync of a scan, whatever is still on its way. */
+static void scan_end(struct pg *p, struct stmt *s)
+{
+	bool end = false;
+
+	PQclear(s->result);
+	s->result = NULL;
+	s->scanning = false;
+	while (!end) {
+		PGresult *r = PQgetResult(p->conn);
+
+		end = PQresultStatus(r) == PGRES_PIPELINE_SYNC ||
+		      (r == NULL && PQstatus(p->conn) != CONNECTION_OK);
+		PQclear(r);
+	}
+}
+
+static int pg_scan(struct ctx *c, struct db *db, struct stmt *s)
+{
+	struct pg *p = pg_of(db);
+	int rc = pg_check(c, db, s); /* sends all that waits, too */
+
+	if (rc == OK)
+		rc = send(c, p, s, NOTHING, DB_ANY);
+	if (rc < 0)
+		return rc;
+	p->queued_n = 0;
+	p->sync++;
+	if (PQpipelineSync(p->conn) != 1)
+		return result_fail(c, p, NULL);
+	s->scanning = true;
+	must(PQsetSingleRowMode(p->conn) == 1);
+	return OK;
+}
+
+static int scan_next(struct ctx *c, struct pg *p, struct stmt *s)
+{
+	ExecStatusType is;
+	int rc = 0;
+
+	PQclear(s->result);
+	s->result = PQgetResult(p->conn);
+	s->row = 0;
+	is = PQresultStatus(s->result);
+	if (is == PGRES_SINGLE_TUPLE)
+		return 1;
+	if (is != PGRES_TUPLES_OK) {
+		rc = result_fail(c, p, s->result);
+		s->result = NULL;
+	}
+	scan_end(p, s);
+	return rc;
+}
+
 static int pg_next(struct ctx *c, struct db *db, struct stmt *s)
 {
+	if (s->scanning)
+		return scan_next(c, pg_of(db), s);
 	s->row++;
 	return s->row < PQntuples(s->result) ? 1 : 0;
 }
 
 static void pg_reset(struct db *db, struct stmt *s)
 {
+	if (s->scanning)
+		scan_end(pg_of(db), s);
 	PQclear(s->result);
 	s->result = NULL;
 }
@@ -582,8 +711,10 @@ const struct driver driver_pg = {
 	.commit = pg_commit,
 	.rollback = pg_rollback,
 	.prepare = pg_prepare,
+	.check = pg_check,
 	.finalize = pg_finalize,
 	.query = pg_query,
+	.scan = pg_scan,
 	.next = pg_next,
 	.reset = pg_reset,
 	.col_int = pg_int,

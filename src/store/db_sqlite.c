@@ -27,6 +27,7 @@ struct stmt {
 
 struct lite {
 	sqlite3 *db;
+	bool query_only;
 	sqlite3_stmt *begin_write, *begin_read, *commit, *rollback;
 };
 
@@ -67,6 +68,10 @@ static int sqlite_fail(struct ctx *c, sqlite3 *db, int rc)
 		return fail(c, E_IO,
 			"Berkas basis data tidak dapat dibuka (%s); periksa folder dan hak aksesnya.",
 			text);
+	case SQLITE_IOERR:
+		return fail(c, E_IO,
+			"Disk gagal dibaca atau ditulis (%s, %d); tidak ada yang berubah. Periksa disk dan ruang kosongnya lalu ulangi.",
+			text, full);
 	case SQLITE_NOMEM:
 		die("no memory in SQLite");
 	default:
@@ -78,15 +83,18 @@ static int sqlite_fail(struct ctx *c, sqlite3 *db, int rc)
 
 /* ---- opening ---- */
 
-static int pragmas(struct ctx *c, sqlite3 *db)
+static int pragmas(struct ctx *c, sqlite3 *db, int flags)
 {
-	static const char text[] =
-		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+	static const char all[] =
 		"PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;"
-		"PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;"
+		"PRAGMA cell_size_check=ON; PRAGMA temp_store=MEMORY;";
+	static const char writing[] =
+		"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
 		"PRAGMA wal_autocheckpoint=1000;";
-	int rc = sqlite3_exec(db, text, NULL, NULL, NULL);
+	int rc = sqlite3_exec(db, all, NULL, NULL, NULL);
 
+	if (rc == SQLITE_OK && (flags & DB_ONLY_READ) == 0)
+		rc = sqlite3_exec(db, writing, NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	return rc == SQLITE_OK ? OK : sqlite_fail(c, db, rc);
@@ -104,7 +112,9 @@ static sqlite3_stmt *fixed(sqlite3 *db, const char *text)
 static int lite_open(struct ctx *c, struct db *db, const char *url, int flags)
 {
 	const char *path = url + strlen("sqlite:");
-	int mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+	int mode = SQLITE_OPEN_NOMUTEX |
+		   ((flags & DB_ONLY_READ) != 0 ? SQLITE_OPEN_READONLY
+						: SQLITE_OPEN_READWRITE) |
 		   ((flags & DB_CREATE) != 0 ? SQLITE_OPEN_CREATE : 0);
 	struct lite *l = calloc(1, sizeof(*l));
 	struct stat st;
@@ -124,7 +134,7 @@ static int lite_open(struct ctx *c, struct db *db, const char *url, int flags)
 	if (rc != SQLITE_OK)
 		return sqlite_fail(c, l->db, rc);
 	sqlite3_busy_timeout(l->db, BUSY_MS);
-	rc = pragmas(c, l->db);
+	rc = pragmas(c, l->db, flags);
 	if (rc < 0)
 		return rc;
 	l->begin_write = fixed(l->db, "BEGIN IMMEDIATE");
@@ -158,31 +168,43 @@ static int run_fixed(struct ctx *c, struct db *db, sqlite3_stmt *s)
 	return rc == SQLITE_DONE ? OK : sqlite_fail(c, handle(db), rc);
 }
 
-static void query_only(struct db *db, bool on)
+/*
+ * The pragma makes every prepared statement of the connection stale, so it
+ * is only said when the kind of transaction changes: one that only reads, or
+ * only writes, keeps its statements.
+ */
+static int query_only(struct ctx *c, struct db *db, bool on)
 {
-	sqlite3_exec(handle(db),
+	struct lite *l = db->engine;
+	int rc;
+
+	if (l->query_only == on)
+		return OK;
+	rc = sqlite3_exec(l->db,
 		on ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF", NULL,
 		NULL, NULL);
+	if (rc != SQLITE_OK)
+		return sqlite_fail(c, l->db, rc);
+	l->query_only = on;
+	return OK;
 }
 
 static int lite_begin(struct ctx *c, struct db *db, enum db_mode mode)
 {
 	struct lite *l = db->engine;
+	int rc = query_only(c, db, mode == DB_READ);
 
-	if (mode == DB_WRITE)
-		return run_fixed(c, db, l->begin_write);
-	query_only(db, true);
-	return run_fixed(c, db, l->begin_read);
+	if (rc < 0)
+		return rc;
+	return run_fixed(
+		c, db, mode == DB_WRITE ? l->begin_write : l->begin_read);
 }
 
 static int lite_commit(struct ctx *c, struct db *db)
 {
 	struct lite *l = db->engine;
-	int rc = run_fixed(c, db, l->commit);
 
-	if (rc == OK && db->mode == DB_READ)
-		query_only(db, false);
-	return rc;
+	return run_fixed(c, db, l->commit);
 }
 
 static void lite_rollback(struct db *db)
@@ -194,8 +216,6 @@ static void lite_rollback(struct db *db)
 		sqlite3_step(l->rollback);
 		sqlite3_reset(l->rollback);
 	}
-	if (db->mode == DB_READ)
-		query_only(db, false);
 }
 
 /* ---- statements ---- */
@@ -218,7 +238,7 @@ static int lite_prepare(
 	s->params = sqlite3_bind_parameter_count(s->s);
 	must(s->params <= MAX_PARAMS);
 	for (int i = 0; i < s->params; i++) {
-		char name[8];
+		char name[16];
 
 		snprintf(name, sizeof(name), "$%d", i + 1);
 		s->place[i] = sqlite3_bind_parameter_index(s->s, name);
@@ -285,6 +305,11 @@ static int lite_query(
 		return OK;
 	sqlite3_reset(s->s);
 	return sqlite_fail(c, handle(db), s->first_rc);
+}
+
+static int lite_scan(struct ctx *c, struct db *db, struct stmt *s)
+{
+	return lite_query(c, db, s, NOTHING);
 }
 
 static int lite_next(struct ctx *c, struct db *db, struct stmt *s)
@@ -415,11 +440,7 @@ static int copy_pages(struct ctx *c, sqlite3 *from, sqlite3 *to)
 		return sqlite_fail(c, to, sqlite3_errcode(to));
 	rc = sqlite3_backup_step(b, -1);
 	sqlite3_backup_finish(b);
-	if (rc != SQLITE_DONE)
-		return sqlite_fail(c, to, rc);
-	/* One file: a reader of the copy needs no -wal beside it. */
-	rc = sqlite3_exec(to, "PRAGMA journal_mode=DELETE", NULL, NULL, NULL);
-	return rc == SQLITE_OK ? OK : sqlite_fail(c, to, rc);
+	return rc == SQLITE_DONE ? OK : sqlite_fail(c, to, rc);
 }
 
 static int lite_backup(struct ctx *c, struct db *db, const char *path)
@@ -434,6 +455,44 @@ static int lite_backup(struct ctx *c, struct db *db, const char *path)
 	return rc;
 }
 
+/* The first cell of the first row is `want`; without a row, `want` is NULL. */
+static int answers(
+	struct ctx *c, struct db *db, const char *sql, const char *want)
+{
+	sqlite3_stmt *s = NULL;
+	const char *have = NULL;
+	int rc = sqlite3_prepare_v2(handle(db), sql, -1, &s, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(s);
+	if (rc == SQLITE_ROW)
+		have = arena_dup(
+			c->mem, (const char *)sqlite3_column_text(s, 0));
+	sqlite3_finalize(s);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		return sqlite_fail(c, handle(db), rc);
+	if (want == NULL ? have == NULL : text_eq(have, want))
+		return OK;
+	return fail(c, E_IO,
+		"Isi berkas basis data rusak (%s); pakai cadangan lain.",
+		have != NULL ? have : "tanpa jawaban");
+}
+
+static int lite_verify(struct ctx *c, struct db *db)
+{
+	int rc = answers(c, db, "PRAGMA integrity_check", "ok");
+
+	return rc < 0 ? rc : answers(c, db, "PRAGMA foreign_key_check", NULL);
+}
+
+static int lite_seal(struct ctx *c, struct db *db)
+{
+	int rc = query_only(c, db, false);
+
+	return rc < 0 ? rc
+		      : answers(c, db, "PRAGMA journal_mode=DELETE", "delete");
+}
+
 const struct driver driver_sqlite = {
 	.name = "sqlite",
 	.open = lite_open,
@@ -444,6 +503,7 @@ const struct driver driver_sqlite = {
 	.prepare = lite_prepare,
 	.finalize = lite_finalize,
 	.query = lite_query,
+	.scan = lite_scan,
 	.next = lite_next,
 	.reset = lite_reset,
 	.col_int = lite_int,
@@ -456,6 +516,8 @@ const struct driver driver_sqlite = {
 	.lock_schema = lite_lock_schema,
 	.has_table = lite_has_table,
 	.backup = lite_backup,
+	.verify = lite_verify,
+	.seal = lite_seal,
 	.params = lite_params,
 	.word = lite_word,
 	.fix_identity = lite_fix_identity,

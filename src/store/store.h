@@ -18,7 +18,8 @@
  * One SQL text serves SQLite and PostgreSQL: placeholders are $1..$n (bound
  * by name), and the token {lock} becomes FOR UPDATE where rows can be locked.
  * A statement is prepared once per connection and found again by the address
- * of its text, so a text is a constant. Texts read live in c->mem.
+ * of its text, so a text is a constant. Texts read live in c->mem; what an
+ * argument points at lives until db_done.
  */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
@@ -138,8 +139,10 @@ MUST_CHECK int job_fail(
 
 /*
  * Online backup: `path` becomes an SQLite file with every row of one moment,
- * from either database. Restore fills an empty or new database (of `url`)
- * from such a file. Both check what they made and give the number of rows.
+ * from either database; E_STATE when a database in use lies there. Restore
+ * opens an empty or new database (of `url`) and fills it from such a file,
+ * which stays as it was; E_STATE when it has rows. Both read what they made
+ * and give its number of rows.
  */
 MUST_CHECK int64_t db_backup(struct ctx *c, const char *path);
 MUST_CHECK int64_t db_restore(struct ctx *c, const char *url, const char *path);
@@ -166,8 +169,9 @@ void writer_close(struct writer *w);
 MUST_CHECK int db_run(
 	struct ctx *c, enum db_mode mode, db_action fn, void *arg);
 
-/* Fault injection for tests: the n-th database call from now fails with
- * E_IO, once or from then on; 0 ends it. Process-wide. */
+/* Fault injection for tests: the n-th database call from now (begin, query,
+ * row, put, commit) fails with E_IO, once or from then on; 0 ends it.
+ * Process-wide. */
 void db_fault(int nth, bool persistent);
 
 #endif

@@ -17,11 +17,15 @@ struct driver {
 	void (*rollback)(struct db *db);
 	int (*prepare)(struct ctx *c, struct db *db, const char *sql,
 		struct stmt **out);
+	/* Ask the server, where `prepare` alone does not; NULL: it does. */
+	int (*check)(struct ctx *c, struct db *db, struct stmt *s);
 	void (*finalize)(struct stmt *s);
 	/* Start a query; rows come by `next`: 1 a row, 0 the end. */
 	int (*query)(struct ctx *c, struct db *db, struct stmt *s,
 		const struct db_val *args);
 	int (*next)(struct ctx *c, struct db *db, struct stmt *s);
+	/* A query without arguments whose rows are not held in memory. */
+	int (*scan)(struct ctx *c, struct db *db, struct stmt *s);
 	void (*reset)(struct db *db, struct stmt *s);
 	int64_t (*col_int)(struct stmt *s, int column);
 	const char *(*col_text)(struct ctx *c, struct stmt *s, int column);
@@ -37,7 +41,11 @@ struct driver {
 	int (*script)(struct ctx *c, struct db *db, const char *sql);
 	int (*lock_schema)(struct ctx *c, struct db *db);
 	bool (*has_table)(struct ctx *c, struct db *db, const char *name);
+	/* Files only, else NULL: copy the pages to a new file; read every page
+	 * and reference; leave one file without a log beside it. */
 	int (*backup)(struct ctx *c, struct db *db, const char *path);
+	int (*verify)(struct ctx *c, struct db *db);
+	int (*seal)(struct ctx *c, struct db *db);
 	/* Number of placeholders of a prepared statement. */
 	int (*params)(struct stmt *s);
 	/* Words that differ in DDL and queries: {id} {int} {blob} {strict}
@@ -47,6 +55,10 @@ struct driver {
 	int (*fix_identity)(struct ctx *c, struct db *db, const char *table);
 };
 extern const struct driver driver_sqlite, driver_pg;
+
+/* Beside enum db_open_flag: an SQLite file that is only read, so that what
+ * was backed up stays as it was. */
+#define DB_ONLY_READ 4
 
 #define CACHE_SLOTS 512 /* statements of one connection; a power of two */
 

@@ -38,76 +38,81 @@ struct writer {
 	bool busy[POOL];
 };
 
-/* Run one action with the caller's memory, clock and error record. */
-static int run_as(struct ctx *own, struct request *r)
+/* The writer's connection with the caller's memory, clock and record. */
+static struct ctx as_caller(const struct ctx *own, const struct request *r)
 {
 	struct ctx c = *r->caller;
-	int rc;
 
 	c.db = own->db;
 	c.writer = NULL;
-	rc = r->fn(&c, r->arg);
-	r->caller->code = c.code;
-	r->caller->sentence = c.sentence;
-	return rc;
+	return c;
 }
 
-/* What a lost commit means to each of its callers. */
-static void give_failure(struct request *r, const struct ctx *own, int rc)
+static void tell(struct request *r, const struct ctx *c, int rc)
 {
 	r->rc = rc;
-	fail_clear(r->caller);
-	fail(r->caller, (enum rc)rc, "%s",
-		own->sentence != NULL ? own->sentence
-				      : rc_sentence((enum rc)rc));
+	r->caller->code = c->code;
+	r->caller->sentence = c->sentence;
 }
 
-static void own_reset(struct ctx *own)
+/* One action in a transaction of its own, with all that db_run promises. */
+static void run_alone(struct ctx *own, struct request *r)
 {
-	fail_clear(own);
-	arena_reset(own->mem);
+	struct ctx c = as_caller(own, r);
+
+	tell(r, &c, db_run(&c, DB_WRITE, r->fn, r->arg));
 }
 
-/* The whole batch in one transaction; false: it was rolled back. */
-static bool run_together(struct ctx *own, struct request **batch, size_t n)
+/*
+ * Each of them in the open transaction; false when one failed after it
+ * wrote, so that nothing of this transaction may stay.
+ */
+static bool run_each(struct ctx *own, struct request **batch, size_t n)
 {
-	int rc = db_begin(own, DB_WRITE);
+	for (size_t i = 0; i < n; i++) {
+		struct ctx c = as_caller(own, batch[i]);
 
-	for (size_t i = 0; rc == OK && i < n; i++) {
 		own->db->dirty = false;
-		batch[i]->rc = run_as(own, batch[i]);
+		tell(batch[i], &c, batch[i]->fn(&c, batch[i]->arg));
 		if (own->db->failed < 0 || (batch[i]->rc < 0 && own->db->dirty))
-			rc = E_CONFLICT;
+			return false;
+	}
+	return true;
+}
+
+/* No transaction, or no commit: that is everybody's answer, also of those
+ * who were refused because of what another of them had written. */
+static void refuse_all(
+	const struct ctx *own, struct request **batch, size_t n, int rc)
+{
+	for (size_t i = 0; i < n; i++) {
+		fail_clear(batch[i]->caller);
+		batch[i]->rc = fail(
+			batch[i]->caller, (enum rc)rc, "%s", own->sentence);
+	}
+}
+
+static void run_batch(struct ctx *own, struct request **batch, size_t n)
+{
+	int rc;
+
+	if (n == 1) {
+		run_alone(own, batch[0]);
+		return;
+	}
+	rc = db_begin(own, DB_WRITE);
+	if (rc == OK && !run_each(own, batch, n)) {
+		db_rollback(own);
+		for (size_t i = 0; i < n; i++) {
+			fail_clear(batch[i]->caller);
+			run_alone(own, batch[i]);
+		}
+		return;
 	}
 	if (rc == OK)
 		rc = db_commit(own);
-	else if (own->db->open)
-		db_rollback(own);
-	return rc == OK;
-}
-
-static void run_alone(struct ctx *own, struct request *r)
-{
-	int rc, tries = 0;
-
-	do {
-		own_reset(own);
-		fail_clear(r->caller);
-		rc = db_begin(own, DB_WRITE);
-		if (rc < 0) {
-			give_failure(r, own, rc);
-			continue;
-		}
-		r->rc = run_as(own, r);
-		if (r->rc < 0) {
-			db_rollback(own);
-			rc = r->rc;
-			continue;
-		}
-		rc = db_commit(own);
-		if (rc < 0)
-			give_failure(r, own, rc);
-	} while (rc == E_BUSY && ++tries < 8);
+	if (rc < 0)
+		refuse_all(own, batch, n, rc);
 }
 
 static void answer(struct writer *w, struct request **batch, size_t n)
@@ -144,10 +149,9 @@ static void *writer_thread(void *arg)
 	size_t n;
 
 	while ((n = take(w, batch)) > 0) {
-		own_reset(&w->own);
-		if (!run_together(&w->own, batch, n))
-			for (size_t i = 0; i < n; i++)
-				run_alone(&w->own, batch[i]);
+		run_batch(&w->own, batch, n);
+		fail_clear(&w->own);
+		arena_reset(w->own.mem);
 		answer(w, batch, n);
 	}
 	return NULL;

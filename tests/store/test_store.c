@@ -228,28 +228,118 @@ static void test_every_failing_call_leaves_all_or_nothing(void **state)
 	dbtest_close(c);
 }
 
+/* End every other connection to this database and wait until they are gone. */
+static void cut(void)
+{
+	PGconn *p = PQconnectdb(getenv("ALUR_TEST_PG"));
+	PGresult *r = PQexec(p,
+		"WITH other AS MATERIALIZED (SELECT pid FROM pg_stat_activity"
+		" WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"
+		" AND datname = current_database())"
+		" SELECT count(pg_terminate_backend(pid, 10000)) FROM other");
+
+	if (PQresultStatus(r) != PGRES_TUPLES_OK)
+		fail_msg("%s", PQerrorMessage(p));
+	assert_string_equal(PQgetvalue(r, 0, 0), "1");
+	PQclear(r);
+	PQfinish(p);
+}
+
 static void test_a_lost_connection_is_told_and_made_again(void **state)
 {
-	struct ctx *c = with_table();
-	const char *pg = getenv("ALUR_TEST_PG");
-	PGconn *other;
-	int rc;
+	struct ctx *c;
+	int64_t n;
 
-	if (pg == NULL) {
-		dbtest_close(c);
+	if (getenv("ALUR_TEST_PG") == NULL)
 		skip();
-	}
-	other = PQconnectdb(pg);
-	PQclear(PQexec(other,
-		"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"));
-	PQfinish(other);
-	rc = db_begin(c, DB_WRITE);
-	if (rc == OK) {
-		add(c, 1);
-		rc = db_commit(c);
-	}
-	t_refused(c, rc, E_IO, "Sambungan ke basis data terputus");
+	c = with_table();
+	/* Between a statement and the next. */
+	t_ok(c, db_begin(c, DB_WRITE));
+	assert_int_equal(db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), 1);
+	cut();
+	t_refused(c, db_one_int(c, sql_count, NOTHING, &n), E_IO,
+		"tidak ada yang berubah");
+	db_rollback(c);
 	assert_int_equal(count(c), 0);
+	/* Before the commit: it may have gone either way. */
+	t_ok(c, db_begin(c, DB_WRITE));
+	assert_int_equal(db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), 1);
+	cut();
+	t_refused(c, db_commit(c), E_IO, "belum tentu tercatat");
+	assert_int_equal(count(c), 0);
+	/* While idle: nobody needs to know. */
+	cut();
+	t_ok(c, db_begin(c, DB_WRITE));
+	add(c, 1);
+	t_ok(c, db_commit(c));
+	assert_int_equal(count(c), 1);
+	dbtest_close(c);
+}
+
+/* A broken promise is ours, not the server's: what it prepared after that
+ * stays prepared. */
+static void test_a_connection_survives_a_broken_promise(void **state)
+{
+	struct ctx *c = with_table();
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	db_put(c, sql_set, WITH(TEXT("y"), INT(99)), 1);
+	add(c, 1);
+	t_refused(c, db_commit(c), E_CONFLICT, "sudah diubah");
+	t_ok(c, db_begin(c, DB_WRITE));
+	add(c, 1);
+	t_ok(c, db_commit(c));
+	assert_int_equal(count(c), 1);
+	dbtest_close(c);
+}
+
+static void test_a_forgotten_failure_still_has_a_sentence(void **state)
+{
+	struct ctx *c = with_table();
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	assert_int_equal(db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), 1);
+	assert_int_equal(
+		db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), E_CONFLICT);
+	fail_clear(c);
+	assert_int_equal(db_commit(c), E_CONFLICT);
+	assert_non_null(c->sentence);
+	fail_clear(c);
+	assert_int_equal(count(c), 0);
+	dbtest_close(c);
+}
+
+static void test_a_wrong_statement_is_not_prepared(void **state)
+{
+	struct ctx *c = with_table();
+	static const char wrong[] = "SELECT tiada FROM uji";
+
+	t_ok(c, db_prepare_check(c, sql_all));
+	assert_true(db_prepare_check(c, wrong) < 0);
+	fail_clear(c);
+	assert_int_equal(count(c), 0);
+	dbtest_close(c);
+}
+
+static void test_a_failing_row_is_not_the_end_of_the_rows(void **state)
+{
+	struct ctx *c = with_table();
+	struct db_rows *q;
+	int seen = 0;
+
+	t_ok(c, db_begin(c, DB_WRITE));
+	for (int i = 0; i < 5; i++)
+		add(c, i);
+	t_ok(c, db_commit(c));
+	t_ok(c, db_begin(c, DB_READ));
+	q = db_query(c, sql_all, NOTHING);
+	db_fault(3, false);
+	while (db_next(q))
+		seen++;
+	db_fault(0, false);
+	assert_int_equal(seen, 2);
+	t_refused(c, db_done(q), E_IO, "diuji");
+	db_rollback(c);
 	dbtest_close(c);
 }
 
@@ -361,6 +451,10 @@ int main(void)
 			test_a_job_is_taken_once_and_again_after_its_lease),
 		cmocka_unit_test(test_every_failing_call_leaves_all_or_nothing),
 		cmocka_unit_test(test_a_lost_connection_is_told_and_made_again),
+		cmocka_unit_test(test_a_connection_survives_a_broken_promise),
+		cmocka_unit_test(test_a_forgotten_failure_still_has_a_sentence),
+		cmocka_unit_test(test_a_wrong_statement_is_not_prepared),
+		cmocka_unit_test(test_a_failing_row_is_not_the_end_of_the_rows),
 		cmocka_unit_test(test_a_full_disk_changes_nothing),
 		cmocka_unit_test(
 			test_a_failing_action_harms_no_other_of_its_batch),

@@ -10,9 +10,13 @@
 #include "base/embed.h"
 #include "kinerja/contoh.h"
 
-#define JULI "Bakeuda Provinsi Jambi s.d. Juli 2017, aksipost.com/arsip/24362"
+#define JULI                                                                   \
+	"Badan Keuangan Daerah Provinsi Jambi, keadaan s.d. Juli 2017: "       \
+	"https://aksipost.com/arsip/24362/pad-baru-terealisasi-53-persen"
 #define NOVEMBER                                                               \
-	"Bakeuda Provinsi Jambi pertengahan November 2017, aksipost.com/arsip/29924"
+	"Badan Keuangan Daerah Provinsi Jambi, keadaan pertengahan November "  \
+	"2017: "                                                               \
+	"https://www.aksipost.com/arsip/29924/realisasi-pad-jambi-82-persen/"
 #define CONTOH "contoh (angka rekaan)"
 #define PENDAPATAN "Meningkatnya pendapatan daerah"
 #define KEUANGAN "Meningkatnya mutu pengelolaan keuangan daerah"

@@ -261,12 +261,18 @@ static void on_row(int ch, void *arg)
 	memset(b->cell, 0, sizeof(b->cell));
 }
 
-/* The separator of the first line: the one that stands there most often. */
+/* The separator of the head: the one that stands there most often. */
 static unsigned char separator(const char *text, size_t n)
 {
-	size_t comma = 0, semi = 0, tab = 0;
+	size_t comma = 0, semi = 0, tab = 0, i = 0;
+	bool in_quotes = false;
 
-	for (size_t i = 0; i < n && text[i] != '\n'; i++) {
+	while (i < n && strchr(" \t\r\n", text[i]) != NULL)
+		i++;
+	for (; i < n && (in_quotes || strchr("\r\n", text[i]) == NULL); i++) {
+		in_quotes ^= text[i] == '"';
+		if (in_quotes)
+			continue;
 		comma += text[i] == ',';
 		semi += text[i] == ';';
 		tab += text[i] == '\t';

@@ -6,6 +6,8 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
+#define DESIMAL_MAX 6 /* as the schema checks */
+
 #define INDIKATOR_COLS                                                         \
 	"i.id, i.kode, i.bidang, i.sasaran, i.nama, i.satuan, i.rumus,"        \
 	" i.desimal, i.urutan, i.sumber"
@@ -16,6 +18,7 @@
 
 enum {
 	SQL_INDIKATOR_ADD,
+	SQL_INDIKATOR_ADA,
 	SQL_INDIKATOR,
 	SQL_REALISASI,
 	SQL_SAVE,
@@ -31,6 +34,8 @@ static const char *const sql[SQL_MAX] = {
 		 " nama, satuan, rumus, desimal, urutan, sumber)"
 		 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
 		 " RETURNING id"),
+	[SQL_INDIKATOR_ADA] = ("SELECT count(*) FROM indikator"
+			       " WHERE instansi_id = $1 AND kode = $2"),
 	[SQL_INDIKATOR] = ("SELECT " INDIKATOR_COLS " FROM indikator i"
 			   " WHERE i.instansi_id = $1"
 			   " AND ($2 = '' OR i.bidang = $2)"
@@ -130,9 +135,22 @@ int indikator_add(struct ctx *c, int64_t instansi_id, struct indikator *i)
 	int64_t id = 0;
 	int rc;
 
-	if (!text_is_kode(i->kode) || text_is_blank(i->nama))
+	if (!text_is_kode(i->kode) || text_is_blank(i->nama) ||
+		text_is_blank(i->satuan) || text_is_blank(i->sumber) ||
+		text_is_blank(i->sasaran) || !text_is_kode(i->bidang))
 		return fail(c, E_INVALID,
-			"Indikator harus mempunyai kode (huruf kecil) dan nama.");
+			"Indikator harus mempunyai kode (huruf kecil), Bidang, sasaran, nama, satuan dan sumber data.");
+	if (i->desimal < 0 || i->desimal > DESIMAL_MAX)
+		return fail(c, E_INVALID,
+			"Indikator %s: banyaknya desimal harus 0 sampai %d.",
+			i->kode, DESIMAL_MAX);
+	rc = db_one_int(c, sql[SQL_INDIKATOR_ADA],
+		WITH(INT(instansi_id), TEXT(i->kode)), &id);
+	if (rc == OK && id > 0)
+		return fail(c, E_CONFLICT,
+			"Indikator %s sudah ada; pakai kode lain.", i->kode);
+	if (rc < 0)
+		return rc;
 	rc = db_one_int(c, sql[SQL_INDIKATOR_ADD],
 		WITH(INT(instansi_id), TEXT(i->kode), TEXT(i->bidang),
 			TEXT(i->sasaran), TEXT(i->nama), TEXT(i->satuan),
@@ -254,6 +272,19 @@ int anggaran_save(struct ctx *c, int64_t instansi_id, struct periode p,
 	return OK;
 }
 
+/* Whatever of an indicator is printed or changes its capaian. */
+static void hash_indikator(struct hash_state *h, const struct indikator *i)
+{
+	hash_text(h, i->kode);
+	hash_text(h, i->bidang);
+	hash_text(h, i->sasaran);
+	hash_text(h, i->nama);
+	hash_text(h, i->satuan);
+	hash_text(h, rumus_kode(i->rumus));
+	hash_int(h, i->desimal);
+	hash_text(h, i->sumber);
+}
+
 int kinerja_sidik(struct ctx *c, int64_t instansi_id, struct periode p,
 	unsigned char out[HASH_N])
 {
@@ -267,17 +298,22 @@ int kinerja_sidik(struct ctx *c, int64_t instansi_id, struct periode p,
 	if (rc < 0)
 		return rc;
 	hash_start(&h);
+	hash_int(&h, (int64_t)list.n);
 	for (size_t i = 0; i < list.n; i++) {
-		hash_text(&h, list.item[i].indikator.kode);
-		hash_text(&h, isian_text[list.item[i].target.isian]);
-		hash_text(&h, plain(c, &list.item[i].target));
-		hash_text(&h, isian_text[list.item[i].realisasi.isian]);
-		hash_text(&h, plain(c, &list.item[i].realisasi));
-		hash_text(&h, list.item[i].kendala);
-		hash_text(&h, list.item[i].tindak_lanjut);
+		const struct realisasi *r = &list.item[i];
+
+		hash_indikator(&h, &r->indikator);
+		hash_text(&h, isian_text[r->target.isian]);
+		hash_text(&h, plain(c, &r->target));
+		hash_text(&h, isian_text[r->realisasi.isian]);
+		hash_text(&h, plain(c, &r->realisasi));
+		hash_text(&h, r->kendala);
+		hash_text(&h, r->tindak_lanjut);
 	}
 	for (size_t i = 0; i < budget.n; i++) {
 		hash_text(&h, budget.item[i].kode);
+		hash_text(&h, budget.item[i].uraian);
+		hash_text(&h, budget.item[i].bidang);
 		hash_int(&h, budget.item[i].pagu_sen);
 		hash_int(&h, budget.item[i].realisasi_sen);
 	}

@@ -69,6 +69,15 @@ static const char *base_name(const char *path)
 	return name;
 }
 
+/* A name that can be given back as a file of that name anywhere. */
+static bool name_is_plain(const char *nama)
+{
+	return !text_is_blank(nama) && !text_eq(nama, ".") &&
+	       !text_eq(nama, "..") && text_is_utf8(nama, strlen(nama)) &&
+	       strpbrk(nama, "\t\r\n") == NULL &&
+	       text_width(nama) <= LIMIT_NAMA;
+}
+
 int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 	const void *p, size_t n)
 {
@@ -77,8 +86,7 @@ int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 	int64_t versi = 0;
 	int rc;
 
-	if (*nama == '\0' || text_width(nama) > LIMIT_NAMA ||
-		!text_is_utf8(nama, strlen(nama)))
+	if (!name_is_plain(nama))
 		return fail(c, E_INVALID,
 			"Nama berkas tidak sah; pakai nama biasa sepanjang paling banyak %d huruf.",
 			LIMIT_NAMA);

@@ -1,16 +1,20 @@
 /*
  * Charts: measured in whole numbers, drawn once for every output.
  *
- * Bars lie: a label may be as long as an indicator's name. Grey with the
- * value beside it reads the same in black and white.
+ * Bars lie: a label may be as long as an indicator's name, and takes as many
+ * lines as it needs. Grey with the value beside it reads the same in black
+ * and white.
  */
 #include "base/base.h"
 
 #include "paper/paper_priv.h"
 
-#define ROW 20.0   /* points a bar takes */
-#define LABEL 0.52 /* part of the width for the labels */
-#define VALUE 46.0 /* points for the value behind the bar */
+#define LINE 10.0      /* points a line of a label takes */
+#define GAP 10.0       /* between the labels of two bars */
+#define THICK 12.0     /* of a bar */
+#define LABEL 0.45     /* part of the width for the labels */
+#define LABEL_CHARS 42 /* of a label's line: what that part holds */
+#define DIGIT 5.0      /* points a character of a value takes at most */
 #define FOOT 18.0
 
 static int64_t whole_of(struct dec v)
@@ -48,36 +52,88 @@ int64_t chart_part(struct dec value, int64_t top, int64_t whole)
 	return n > whole ? whole : n;
 }
 
-double chart_height(const struct chart *x)
+struct plot plot_of(struct arena *a, const struct chart *x, double width)
 {
-	return (double)x->bar_n * ROW + FOOT;
+	struct plot g = {.chart = x, .top = chart_top(x)};
+	size_t longest = 0;
+
+	g.line = arena_array(a, const char **, x->bar_n);
+	g.line_n = arena_array(a, size_t, x->bar_n);
+	for (size_t i = 0; i < x->bar_n; i++) {
+		size_t n = text_width(x->bar[i].text);
+
+		longest = n > longest ? n : longest;
+		g.line_n[i] =
+			text_wrap(a, x->bar[i].label, LABEL_CHARS, &g.line[i]);
+	}
+	g.left = width * LABEL;
+	g.value = (double)longest * DIGIT + 10;
+	/* Bars stay bars, whatever is written behind them. */
+	if (g.value > width * 0.3)
+		g.value = width * 0.3;
+	g.room = width - g.left - g.value;
+	return g;
 }
 
-void chart_draw(struct canvas *k, const struct chart *x, double width)
+static double bar_height(const struct plot *g, size_t i)
 {
-	double left = width * LABEL, room = width - left - VALUE;
-	double bottom = (double)x->bar_n * ROW;
-	int64_t top = chart_top(x), fine = 10000;
+	return (double)g->line_n[i] * LINE + GAP;
+}
+
+static double bars_height(const struct plot *g, size_t from, size_t to)
+{
+	double h = 0;
+
+	for (size_t i = from; i < to && i < g->chart->bar_n; i++)
+		h += bar_height(g, i);
+	return h;
+}
+
+double plot_height(const struct plot *g, size_t from, size_t to)
+{
+	return bars_height(g, from, to) +
+	       (g->chart->mark_label != NULL ? FOOT : 4);
+}
+
+static double length_of(const struct plot *g, struct dec v)
+{
+	const int64_t fine = 10000;
+
+	return (double)chart_part(v, g->top, fine) / (double)fine * g->room;
+}
+
+static void draw_bar(struct canvas *k, const struct plot *g, size_t i, double y)
+{
+	const struct bar *b = &g->chart->bar[i];
+	double w = length_of(g, b->value), middle = y + bar_height(g, i) / 2;
+	double base = middle + 3 - (double)(g->line_n[i] - 1) * LINE / 2;
+
+	for (size_t n = 0; n < g->line_n[i]; n++)
+		k->text(k, (double[]){g->left - 6, base + (double)n * LINE}, 1,
+			g->line[i][n]);
+	k->rect(k, (double[]){g->left, middle - THICK / 2, w, THICK}, 0.45);
+	/* The value stays legible where the mark runs behind it. */
+	k->rect(k,
+		(double[]){g->left + w + 3, middle - THICK / 2,
+			(double)text_width(b->text) * DIGIT + 2, THICK},
+		1);
+	k->text(k, (double[]){g->left + w + 5, middle + 3}, -1, b->text);
+}
+
+void plot_draw(struct canvas *k, const struct plot *g, size_t from, size_t to)
+{
+	const struct chart *x = g->chart;
+	double bottom = bars_height(g, from, to), y = 0;
 
 	if (x->mark_label != NULL) {
-		double at = left + (double)chart_part(x->mark, top, fine) /
-					   (double)fine * room;
+		double at = g->left + length_of(g, x->mark);
 
 		k->line(k, (double[]){at, 0, at, bottom + 2}, true);
 		k->text(k, (double[]){at, bottom + 13}, 0, x->mark_label);
 	}
-	for (size_t i = 0; i < x->bar_n; i++) {
-		double y = (double)i * ROW;
-		double w = (double)chart_part(x->bar[i].value, top, fine) /
-			   (double)fine * room;
-
-		k->text(k, (double[]){left - 6, y + 13}, 1, x->bar[i].label);
-		k->rect(k, (double[]){left, y + 4, w, ROW - 8}, 0.45);
-		/* The value stays legible where the mark runs behind it. */
-		k->rect(k, (double[]){left + w + 3, y + 4, VALUE - 12, ROW - 8},
-			1);
-		k->text(k, (double[]){left + w + 5, y + 13}, -1,
-			x->bar[i].text);
+	for (size_t i = from; i < to; i++) {
+		draw_bar(k, g, i, y);
+		y += bar_height(g, i);
 	}
-	k->line(k, (double[]){left, 0, left, bottom}, false);
+	k->line(k, (double[]){g->left, 0, g->left, bottom}, false);
 }

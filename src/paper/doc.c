@@ -1,7 +1,7 @@
 /* Building the tree. */
 #include "base/base.h"
 
-#include "paper/paper.h"
+#include "paper/paper_priv.h"
 
 struct doc *doc_new(struct arena *a, const char *title)
 {
@@ -25,6 +25,7 @@ static struct block *block_add(struct doc *d, enum block_kind kind)
 
 void doc_cover(struct doc *d, const struct cover *c)
 {
+	must(d->first == NULL);
 	block_add(d, B_COVER)->cover = arena_copy(d->mem, c, sizeof(*c));
 }
 
@@ -63,6 +64,9 @@ struct table *doc_table(struct doc *d, const char *caption,
 {
 	struct table *t = arena_new(d->mem, struct table);
 
+	must(n > 0);
+	for (size_t i = 0; i < n; i++)
+		must(column[i].width > 0);
 	t->mem = d->mem;
 	t->caption = caption;
 	t->column = column;
@@ -117,4 +121,17 @@ void doc_signature(struct doc *d, const struct signature *s)
 void doc_break(struct doc *d)
 {
 	block_add(d, B_BREAK);
+}
+
+int paper_end(struct ctx *c, const struct doc *d, struct str *out,
+	size_t before, int rc)
+{
+	if (rc == OK && !str_ok(out))
+		rc = fail(
+			c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", d->title);
+	if (rc < 0) {
+		out->n = before;
+		out->p[before] = '\0';
+	}
+	return rc;
 }

@@ -10,31 +10,37 @@
 
 static const char style[] =
 	"@page{size:A4;margin:25mm 20mm}"
-	"body{font:11pt/1.5 'Liberation Serif','Times New Roman',serif;color:#1c1c1c;"
+	"body{font:11pt/1.5 'Liberation Serif','Times New Roman',serif;color:#1c1c1c;background:#fff;"
 	"max-width:46rem;margin:2rem auto;padding:0 1rem}"
-	"h1,h2,h3,caption,th,.kop,svg{font-family:'Liberation Sans',Arial,sans-serif}"
-	"h1{font-size:1.35rem;margin:2.2em 0 .6em;border-bottom:2px solid #1c1c1c;padding-bottom:.2em}"
-	"h2{font-size:1.1rem;margin:1.6em 0 .5em}h3{font-size:1rem}"
-	"h1,h2,h3{break-after:avoid;line-height:1.25}"
-	"p{text-align:justify;margin:.5em 0}.kecil{font-size:.88rem;color:#4a4a4a}"
-	".sampul{text-align:center;min-height:min(60vh,38rem);display:flex;flex-direction:column;"
-	"justify-content:space-between;border:1px solid #1c1c1c;padding:3rem 2rem;break-after:page}"
-	".sampul .kop{font-weight:700;letter-spacing:.03em}.sampul .judul{font:700 1.7rem/1.3 'Liberation Sans',Arial,sans-serif}"
+	"h1,h2,h3,h4,caption,th,.kop,svg,summary{font-family:'Liberation Sans',Arial,sans-serif}"
+	"h1{font-size:1.7rem}"
+	"h2{font-size:1.35rem;margin:2.2em 0 .6em;border-bottom:2px solid #1c1c1c;padding-bottom:.2em}"
+	"h3{font-size:1.1rem;margin:1.6em 0 .5em}h4{font-size:1rem;margin:1.3em 0 .4em}"
+	"h1,h2,h3,h4{break-after:avoid;line-height:1.25}"
+	"p{text-align:justify;margin:.5em 0;orphans:2;widows:2;overflow-wrap:anywhere}.kecil{font-size:.88rem;color:#4a4a4a}"
+	".sampul{text-align:center;min-height:min(60vh,36rem);display:flex;flex-direction:column;"
+	"justify-content:space-between;padding:1rem;border-bottom:1px solid #1c1c1c;break-after:page}"
+	".sampul .kop{font-weight:700;letter-spacing:.03em;border-bottom:4px double #1c1c1c;padding-bottom:.7rem}"
+	".sampul h1{margin:0}.sampul p{text-align:center;font-size:1.15rem}"
 	".sampul .keadaan{display:inline-block;border:2px solid #8a1c1c;color:#8a1c1c;padding:.2em 1.2em;font-weight:700}"
-	".geser{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem}"
+	".geser{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem;"
+	"border-top:1.5px solid #1c1c1c;border-bottom:1.5px solid #1c1c1c}"
 	"caption{text-align:left;font-weight:700;padding:.3em 0}"
-	"th{background:#eceae6;text-align:left;vertical-align:bottom}"
-	"th,td{border:1px solid #8d8a84;padding:.28em .5em;vertical-align:top}"
+	"thead th{background:#eceae6;vertical-align:bottom;border-bottom:1px solid #1c1c1c}"
+	"th,td{text-align:left;padding:.3em .5em;vertical-align:top}"
+	"tbody th{font-weight:400;font-family:inherit}"
+	"tbody tr+tr>*{border-top:1px solid #c9c6c0}"
 	"thead{display:table-header-group}tr{break-inside:avoid}"
 	".r{text-align:right;font-variant-numeric:tabular-nums}.c{text-align:center}"
-	"tr.total td{font-weight:700;background:#f6f5f2}"
-	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.15em 1em}dd{margin:0}dt::after{content:''}"
+	"tbody tr.total td{font-weight:700;background:#f6f5f2;border-top:1px solid #1c1c1c}"
+	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.15em 1em}dd{margin:0}"
 	"figure{margin:1.2em 0;break-inside:avoid}figcaption{font:700 .92rem 'Liberation Sans',Arial,sans-serif;margin-bottom:.5em}"
-	"svg{width:100%;height:auto}"
+	"svg{width:100%;height:auto;overflow:visible}summary{font-size:.85rem;cursor:pointer}"
 	".ttd{margin:2.5em 0 1em auto;width:21rem;max-width:100%;break-inside:avoid}.ttd p{text-align:left;margin:0}"
 	".ttd .cap{border:1px solid #4a4a4a;padding:.5em .7em;margin:1em 0;font-size:.85rem}"
 	".ttd .nama{font-weight:700;text-decoration:underline}.ttd .kosong{height:4.5rem}"
-	"@media print{body{margin:0;max-width:none;padding:0}.sampul{min-height:23cm}}";
+	".ganti{break-after:page}"
+	"@media print{body{margin:0;max-width:none;padding:0}.sampul{min-height:23cm;border:0}details{display:none}}";
 
 static void tag(
 	struct str *o, const char *open, const char *text, const char *close)
@@ -50,7 +56,7 @@ static void put_cover(struct str *o, const struct cover *v)
 	for (size_t i = 0; i < v->kop_n; i++)
 		tag(o, "<div>", v->kop[i], "</div>");
 	str_add(o, "</div><div>");
-	tag(o, "<div class=\"judul\">", v->title, "</div>");
+	tag(o, "<h1>", v->title, "</h1>");
 	if (v->subtitle != NULL)
 		tag(o, "<p class=\"c\">", v->subtitle, "</p>");
 	if (v->state != NULL)
@@ -124,21 +130,47 @@ static void svg_text(
 
 #define SVG_WIDTH 540.0
 
-static void put_chart(struct str *o, const struct chart *x)
+/* The chart's figures as a table, for who cannot see the picture. */
+static void put_figures(struct str *o, const struct chart *x)
+{
+	str_add(o,
+		"<details><summary>Angka bagan</summary><table><thead><tr><th scope=\"col\">Uraian</th>");
+	tag(o, "<th scope=\"col\" class=\"r\">Nilai",
+		x->unit != NULL ? " (" : "", "");
+	tag(o, "", x->unit, x->unit != NULL ? ")" : "");
+	str_add(o, "</th></tr></thead><tbody>\n");
+	for (size_t i = 0; i < x->bar_n; i++) {
+		tag(o, "<tr><th scope=\"row\">", x->bar[i].label, "</th>");
+		tag(o, "<td class=\"r\">", x->bar[i].text, "</td></tr>\n");
+	}
+	str_add(o, "</tbody></table></details>");
+}
+
+static void put_chart(
+	struct ctx *c, struct str *o, const struct chart *x, unsigned number)
 {
 	struct canvas k = {o, svg_rect, svg_line, svg_text};
+	struct plot g = plot_of(c->mem, x, SVG_WIDTH);
 
-	tag(o, "<figure><figcaption>", x->title, "</figcaption>");
-	str_addf(o, "<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\"><title>",
-		SVG_WIDTH, chart_height(x));
-	tag(o, "", x->title, "</title><desc>");
+	tag(o, "<figure><figcaption>", x->title, "</figcaption>\n");
+	str_addf(o,
+		"<svg viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-labelledby=\"bagan%u bagan%u-isi\"><title id=\"bagan%u\">",
+		SVG_WIDTH, plot_height(&g, 0, x->bar_n), number, number,
+		number);
+	tag(o, "", x->title, "</title>");
+	str_addf(o, "<desc id=\"bagan%u-isi\">", number);
 	for (size_t i = 0; i < x->bar_n; i++) {
 		tag(o, i > 0 ? "; " : "", x->bar[i].label, " ");
-		tag(o, "", x->bar[i].text, "");
+		tag(o, "", x->bar[i].text, x->unit != NULL ? " " : "");
+		str_add_html(o, x->unit);
 	}
-	str_add(o, "</desc>");
-	chart_draw(&k, x, SVG_WIDTH);
-	str_add(o, "</svg></figure>\n");
+	if (x->mark_label != NULL)
+		tag(o, ". Garis acuan: ", x->mark_label, "");
+	str_add(o, "</desc>\n");
+	plot_draw(&k, &g, 0, x->bar_n);
+	str_add(o, "</svg>\n");
+	put_figures(o, x);
+	str_add(o, "</figure>\n");
 }
 
 static void put_signature(struct str *o, const struct signature *s)
@@ -152,8 +184,10 @@ static void put_signature(struct str *o, const struct signature *s)
 		tag(o, "<p class=\"cap\">", s->mark, "</p>");
 	else
 		str_add(o, "<div class=\"kosong\"></div>");
-	tag(o, "<p class=\"nama\">",
-		s->name != NULL ? s->name : "(....................)", "</p>");
+	if (s->name != NULL)
+		tag(o, "<p class=\"nama\">", s->name, "</p>");
+	else
+		str_add(o, "<p>(....................)</p>");
 	if (s->rank != NULL)
 		tag(o, "<p>", s->rank, "</p>");
 	if (s->nip != NULL)
@@ -179,16 +213,18 @@ static void put_pairs(struct str *o, const struct block *b)
 	str_add(o, "</dl>\n");
 }
 
-static void put_block(struct str *o, const struct block *b)
+static void put_block(
+	struct ctx *c, struct str *o, const struct block *b, unsigned *charts)
 {
 	switch (b->kind) {
 	case B_COVER:
 		put_cover(o, b->cover);
 		break;
 	case B_HEADING:
-		str_addf(o, "<h%d>", b->level);
+		/* The one h1 is the document's title. */
+		str_addf(o, "<h%d>", b->level + 1);
 		tag(o, "", b->text, "");
-		str_addf(o, "</h%d>\n", b->level);
+		str_addf(o, "</h%d>\n", b->level + 1);
 		break;
 	case B_PARA:
 		tag(o, b->small ? "<p class=\"kecil\">" : "<p>", b->text,
@@ -201,7 +237,7 @@ static void put_block(struct str *o, const struct block *b)
 		put_table(o, b->table);
 		break;
 	case B_CHART:
-		put_chart(o, b->chart);
+		put_chart(c, o, b->chart, ++*charts);
 		break;
 	case B_PAIRS:
 		put_pairs(o, b);
@@ -210,23 +246,30 @@ static void put_block(struct str *o, const struct block *b)
 		put_signature(o, b->signature);
 		break;
 	case B_BREAK:
+		str_add(o, "<div class=\"ganti\"></div>\n");
 		break;
 	}
 }
 
 int paper_html(struct ctx *c, const struct doc *d, struct str *out)
 {
+	size_t before = out->n;
+	unsigned charts = 0;
+
 	tag(out,
-		"<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"
-		"<meta name=\"viewport\" content=\"width=device-width\"><title>",
-		d->title, "</title>\n<style>");
+		"<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\"/>"
+		"<meta name=\"viewport\" content=\"width=device-width\"/><title>",
+		d->title, "</title>\n");
+	if (d->author != NULL)
+		tag(out, "<meta name=\"author\" content=\"", d->author,
+			"\"/>\n");
+	str_add(out, "<style>");
 	str_add(out, style);
 	str_add(out, "</style></head>\n<body><main>\n");
+	if (d->first == NULL || d->first->kind != B_COVER)
+		tag(out, "<h1>", d->title, "</h1>\n");
 	for (const struct block *b = d->first; b != NULL; b = b->next)
-		put_block(out, b);
+		put_block(c, out, b, &charts);
 	str_add(out, "</main></body></html>\n");
-	if (!str_ok(out))
-		return fail(
-			c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", d->title);
-	return OK;
+	return paper_end(c, d, out, before, OK);
 }

@@ -50,8 +50,8 @@ struct bar {
 };
 
 struct chart {
-	const char *title;
-	const char *unit;
+	const char *title; /* names the unit for the eye */
+	const char *unit;  /* read aloud after each value, NULL */
 	struct bar *bar;
 	size_t bar_n;
 	struct dec mark;        /* a line across, such as 100 */
@@ -116,7 +116,7 @@ struct doc {
 };
 
 struct doc *doc_new(struct arena *a, const char *title);
-void doc_cover(struct doc *d, const struct cover *c);
+void doc_cover(struct doc *d, const struct cover *c); /* first, or not at all */
 void doc_heading(struct doc *d, int level, const char *text);
 void doc_para(struct doc *d, const char *text);
 void doc_note(struct doc *d, const char *text);
@@ -131,8 +131,12 @@ void doc_pairs(struct doc *d, const struct pair *p, size_t n);
 void doc_signature(struct doc *d, const struct signature *s);
 void doc_break(struct doc *d);
 
-/* E_TOOBIG when `out` would pass its limit, or a table has more columns than
- * fit a page. `out` is appended to. */
+/*
+ * `out` is appended to, and left as it was on failure. E_TOOBIG when it would
+ * pass its limit; for text and PDF also when a table has more columns than a
+ * page can hold. Nothing is cut to fit: what is taller than a page goes on
+ * on the next.
+ */
 MUST_CHECK int paper_text(struct ctx *c, const struct doc *d, struct str *out);
 MUST_CHECK int paper_html(struct ctx *c, const struct doc *d, struct str *out);
 MUST_CHECK int paper_pdf(struct ctx *c, const struct doc *d, struct str *out);

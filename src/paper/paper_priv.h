@@ -1,8 +1,13 @@
-/* Private to paper: how charts are measured and drawn. */
+/* Private to paper: how charts are measured and drawn, how outputs end. */
 #ifndef PAPER_PAPER_PRIV_H
 #define PAPER_PAPER_PRIV_H
 
 #include "paper/paper.h"
+
+/* The end of every output: E_TOOBIG past its limit, and on any failure `out`
+ * is again what it was `before`. */
+MUST_CHECK int paper_end(struct ctx *c, const struct doc *d, struct str *out,
+	size_t before, int rc);
 
 /* Largest whole number that any bar or the mark reaches, at least 1. */
 int64_t chart_top(const struct chart *x);
@@ -18,7 +23,20 @@ struct canvas {
 	void (*text)(struct canvas *k, const double at[2], int anchor,
 		const char *text);
 };
-double chart_height(const struct chart *x);
-void chart_draw(struct canvas *k, const struct chart *x, double width);
+
+/* A chart with its labels broken into lines. */
+struct plot {
+	const struct chart *chart;
+	const char ***line; /* of the label of each bar */
+	size_t *line_n;
+	int64_t top;
+	double left, room, value; /* labels, bars, and texts behind them */
+};
+
+struct plot plot_of(struct arena *a, const struct chart *x, double width);
+/* The bars `from` up to, not including, `to`: a page may hold only some.
+ * All pieces of a chart have one scale. */
+double plot_height(const struct plot *g, size_t from, size_t to);
+void plot_draw(struct canvas *k, const struct plot *g, size_t from, size_t to);
 
 #endif

@@ -4,17 +4,17 @@
  */
 #include "base/base.h"
 
-#include "paper/paper.h"
 #include "paper/paper_priv.h"
 
 #define WIDTH 96
-#define GAP 2 /* between columns */
 #define MAX_COLUMNS 24
-#define BAR 40 /* characters of a full bar */
+#define LABEL 34 /* characters of a bar's label */
+#define BAR 40   /* of a full bar */
+#define SIGN 46  /* of a line of the signature block */
 
-static void rule(struct str *o, const char *ch)
+static void rule(struct str *o, const char *ch, size_t n)
 {
-	for (int i = 0; i < WIDTH; i++)
+	for (size_t i = 0; i < n; i++)
 		str_add(o, ch);
 	str_addc(o, '\n');
 }
@@ -47,7 +47,7 @@ static void wrapped(
 
 static void put_cover(struct ctx *c, struct str *o, const struct cover *v)
 {
-	rule(o, "═");
+	rule(o, "═", WIDTH);
 	for (size_t i = 0; i < v->kop_n; i++)
 		centered(c, o, v->kop[i]);
 	str_addc(o, '\n');
@@ -60,7 +60,7 @@ static void put_cover(struct ctx *c, struct str *o, const struct cover *v)
 	}
 	str_addc(o, '\n');
 	centered(c, o, v->place_year);
-	rule(o, "═");
+	rule(o, "═", WIDTH);
 	str_addc(o, '\n');
 }
 
@@ -71,9 +71,7 @@ static void put_heading(struct ctx *c, struct str *o, const struct block *b)
 	str_addc(o, '\n');
 	wrapped(c, o, b->text, 0);
 	if (b->level <= 2) {
-		for (size_t i = 0; i < (n < WIDTH ? n : WIDTH); i++)
-			str_add(o, b->level == 1 ? "═" : "─");
-		str_addc(o, '\n');
+		rule(o, b->level == 1 ? "═" : "─", n < WIDTH ? n : WIDTH);
 	}
 	str_addc(o, '\n');
 }
@@ -92,19 +90,112 @@ static void put_list(struct ctx *c, struct str *o, const struct block *b)
 	str_addc(o, '\n');
 }
 
-/* Widths of the columns in characters: by their parts of the line. */
-static void column_widths(const struct table *t, size_t *width)
+/* ---- tables ---- */
+
+/* Where the columns of a table stand. */
+struct grid {
+	const struct table *t;
+	const char *head[MAX_COLUMNS];
+	size_t width[MAX_COLUMNS]; /* in characters */
+	size_t natural[MAX_COLUMNS], word[MAX_COLUMNS];
+	size_t gap, all;
+};
+
+static size_t longest_word(const char *s)
 {
-	int parts = 0;
-	size_t room = WIDTH - GAP * (t->column_n - 1);
+	size_t most = 0, n = 0;
+
+	for (; s != NULL && *s != '\0'; s++) {
+		if (*s == ' ' || *s == '\n')
+			n = 0;
+		else
+			n += ((unsigned char)*s & 0xc0) != 0x80;
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static void grid_see(struct grid *g, const char *const *cell)
+{
+	for (size_t i = 0; i < g->t->column_n; i++) {
+		size_t n = text_width(cell[i]), w = longest_word(cell[i]);
+
+		g->natural[i] = n > g->natural[i] ? n : g->natural[i];
+		g->word[i] = w > g->word[i] ? w : g->word[i];
+	}
+}
+
+/* Give column i some of what is left, up to `want`. */
+static void grid_give(struct grid *g, size_t i, size_t want, size_t *left)
+{
+	size_t more = want > g->width[i] ? want - g->width[i] : 0;
+
+	more = more < *left ? more : *left;
+	g->width[i] += more;
+	*left -= more;
+}
+
+/* Take from the others what they hold beyond their own longest word. */
+static void grid_borrow(struct grid *g, size_t i)
+{
+	for (size_t k = 0; k < g->t->column_n; k++) {
+		size_t spare, lack;
+
+		if (g->width[i] >= g->word[i])
+			return;
+		if (k == i || g->width[k] <= g->word[k])
+			continue;
+		spare = g->width[k] - g->word[k];
+		lack = g->word[i] - g->width[i];
+		spare = spare < lack ? spare : lack;
+		g->width[k] -= spare;
+		g->width[i] += spare;
+	}
+}
+
+/*
+ * Each column gets its part of the line but no more than it can use. A column
+ * that would break a word (a code, a number) gets what is left, then what
+ * others can spare; what is still left goes to those that break a line.
+ */
+static void grid_fit(struct grid *g)
+{
+	size_t n = g->t->column_n, parts = 0, left;
+
+	g->gap = n <= 12 ? 2 : 1;
+	left = WIDTH - g->gap * (n - 1);
+	g->all = left;
+	for (size_t i = 0; i < n; i++)
+		parts += (size_t)g->t->column[i].width;
+	for (size_t i = 0; i < n; i++) {
+		size_t w = g->all * (size_t)g->t->column[i].width / parts;
+
+		w = w < g->natural[i] ? w : g->natural[i];
+		g->width[i] = w > 0 ? w : 1;
+		left = left > g->width[i] ? left - g->width[i] : 0;
+	}
+	for (size_t i = 0; i < n; i++) {
+		grid_give(g, i, g->word[i], &left);
+		grid_borrow(g, i);
+	}
+	for (size_t i = 0; i < n; i++)
+		grid_give(g, i, g->natural[i], &left);
+	g->all = g->gap * (n - 1);
+	for (size_t i = 0; i < n; i++)
+		g->all += g->width[i];
+}
+
+static struct grid grid_of(const struct table *t)
+{
+	struct grid g = {.t = t};
 
 	for (size_t i = 0; i < t->column_n; i++)
-		parts += t->column[i].width;
-	for (size_t i = 0; i < t->column_n; i++) {
-		width[i] = room * (size_t)t->column[i].width / (size_t)parts;
-		if (width[i] < 3)
-			width[i] = 3;
-	}
+		g.head[i] = t->column[i].title;
+	grid_see(&g, g.head);
+	for (const struct row *r = t->row; r != NULL; r = r->next)
+		grid_see(&g, r->cell);
+	grid_fit(&g);
+	return g;
 }
 
 static void put_cell(
@@ -128,23 +219,22 @@ static void end_line(struct str *o)
 	str_addc(o, '\n');
 }
 
-static void put_row(struct ctx *c, struct str *o, const struct table *t,
+static void put_row(struct ctx *c, struct str *o, const struct grid *g,
 	const char *const *cell)
 {
 	const char **line[MAX_COLUMNS];
-	size_t n[MAX_COLUMNS], width[MAX_COLUMNS], most = 1;
+	size_t n[MAX_COLUMNS], most = 1;
 
-	column_widths(t, width);
-	for (size_t i = 0; i < t->column_n; i++) {
-		n[i] = text_wrap(c->mem, cell[i], width[i], &line[i]);
+	for (size_t i = 0; i < g->t->column_n; i++) {
+		n[i] = text_wrap(c->mem, cell[i], g->width[i], &line[i]);
 		most = n[i] > most ? n[i] : most;
 	}
 	for (size_t k = 0; k < most; k++) {
-		for (size_t i = 0; i < t->column_n; i++) {
+		for (size_t i = 0; i < g->t->column_n; i++) {
 			if (i > 0)
-				str_pad(o, ' ', GAP);
-			put_cell(o, k < n[i] ? line[i][k] : "", width[i],
-				t->column[i].align);
+				str_pad(o, ' ', g->gap);
+			put_cell(o, k < n[i] ? line[i][k] : "", g->width[i],
+				g->t->column[i].align);
 		}
 		end_line(o);
 	}
@@ -152,28 +242,42 @@ static void put_row(struct ctx *c, struct str *o, const struct table *t,
 
 static int put_table(struct ctx *c, struct str *o, const struct table *t)
 {
-	const char *head[MAX_COLUMNS];
+	struct grid g;
 
 	if (t->column_n > MAX_COLUMNS)
 		return fail(c, E_TOOBIG,
 			"Tabel \"%s\" mempunyai %zu kolom; paling banyak %d.",
 			t->caption, t->column_n, MAX_COLUMNS);
+	g = grid_of(t);
 	wrapped(c, o, t->caption, 0);
-	rule(o, "─");
-	for (size_t i = 0; i < t->column_n; i++)
-		head[i] = t->column[i].title;
-	put_row(c, o, t, head);
-	rule(o, "─");
+	rule(o, "─", g.all);
+	put_row(c, o, &g, g.head);
+	rule(o, "─", g.all);
 	for (const struct row *r = t->row; r != NULL; r = r->next) {
 		if (r->bold)
-			rule(o, "─");
-		put_row(c, o, t, r->cell);
+			rule(o, "─", g.all);
+		put_row(c, o, &g, r->cell);
 	}
-	rule(o, "─");
+	rule(o, "─", g.all);
 	if (t->note != NULL)
 		wrapped(c, o, t->note, 0);
 	str_addc(o, '\n');
 	return OK;
+}
+
+static void put_bar(
+	struct ctx *c, struct str *o, const struct bar *b, int64_t top)
+{
+	int64_t length = chart_part(b->value, top, BAR);
+	const char **line;
+	size_t n = text_wrap(c->mem, b->label, LABEL, &line);
+
+	put_cell(o, line[0], LABEL + 2, ALIGN_LEFT);
+	for (int64_t k = 0; k < length; k++)
+		str_add(o, "█");
+	str_addf(o, " %s\n", b->text);
+	for (size_t i = 1; i < n; i++)
+		line_at(o, line[i], 2);
 }
 
 static void put_chart(struct ctx *c, struct str *o, const struct chart *x)
@@ -181,46 +285,58 @@ static void put_chart(struct ctx *c, struct str *o, const struct chart *x)
 	int64_t top = chart_top(x);
 
 	wrapped(c, o, x->title, 0);
-	for (size_t i = 0; i < x->bar_n; i++) {
-		int64_t n = chart_part(x->bar[i].value, top, BAR);
-		const char **line;
-
-		text_wrap(c->mem, x->bar[i].label, 34, &line);
-		put_cell(o, line[0], 36, ALIGN_LEFT);
-		for (int64_t k = 0; k < n; k++)
-			str_add(o, "█");
-		str_addf(o, " %s\n", x->bar[i].text);
-	}
+	for (size_t i = 0; i < x->bar_n; i++)
+		put_bar(c, o, &x->bar[i], top);
 	if (x->mark_label != NULL)
 		str_addf(o, "(garis acuan: %s)\n", x->mark_label);
 	str_addc(o, '\n');
 }
 
-static void put_signature(
-	struct ctx *c, struct str *o, const struct signature *s)
+static void sign_line(struct ctx *c, struct str *o, const char *text)
 {
-	const size_t at = WIDTH - 46;
 	const char **line;
 	size_t n;
 
-	str_addc(o, '\n');
-	line_at(o, s->place_date, at);
-	if (s->capacity != NULL)
-		line_at(o, s->capacity, at);
-	n = text_wrap(c->mem, s->jabatan, 46, &line);
+	if (text == NULL)
+		return;
+	n = text_wrap(c->mem, text, SIGN, &line);
 	for (size_t i = 0; i < n; i++)
-		line_at(o, line[i], at);
+		line_at(o, line[i], WIDTH - SIGN);
+}
+
+static void put_signature(
+	struct ctx *c, struct str *o, const struct signature *s)
+{
 	str_addc(o, '\n');
-	n = text_wrap(c->mem, s->mark != NULL ? s->mark : "", 46, &line);
-	for (size_t i = 0; i < n; i++)
-		line_at(o, line[i], s->mark != NULL ? at : 0);
+	sign_line(c, o, s->place_date);
+	sign_line(c, o, s->capacity);
+	sign_line(c, o, s->jabatan);
 	str_addc(o, '\n');
-	line_at(o, s->name != NULL ? s->name : "(....................)", at);
-	if (s->rank != NULL)
-		line_at(o, s->rank, at);
+	if (s->mark != NULL)
+		sign_line(c, o, s->mark);
+	else
+		str_addc(o, '\n');
+	str_addc(o, '\n');
+	sign_line(c, o, s->name != NULL ? s->name : "(....................)");
+	sign_line(c, o, s->rank);
 	if (s->nip != NULL)
-		line_at(o, arena_printf(c->mem, "NIP %s", s->nip), at);
+		sign_line(c, o, arena_printf(c->mem, "NIP %s", s->nip));
 	str_addc(o, '\n');
+}
+
+static void put_pair(
+	struct ctx *c, struct str *o, const struct pair *p, size_t wide)
+{
+	const char **label, **value;
+	size_t n = text_wrap(c->mem, p->label, wide > 0 ? wide : 1, &label);
+	size_t m = text_wrap(c->mem, p->value, WIDTH - wide - 3, &value);
+
+	for (size_t i = 0; i < n || i < m; i++) {
+		put_cell(o, i < n ? label[i] : "", wide, ALIGN_LEFT);
+		str_add(o, i == 0 ? " : " : "   ");
+		str_add(o, i < m ? value[i] : "");
+		end_line(o);
+	}
 }
 
 static void put_pairs(struct ctx *c, struct str *o, const struct block *b)
@@ -230,11 +346,10 @@ static void put_pairs(struct ctx *c, struct str *o, const struct block *b)
 	for (size_t i = 0; i < b->pair_n; i++)
 		if (text_width(b->pair[i].label) > widest)
 			widest = text_width(b->pair[i].label);
-	for (size_t i = 0; i < b->pair_n; i++) {
-		put_cell(o, b->pair[i].label, widest, ALIGN_LEFT);
-		str_add(o, " : ");
-		wrapped(c, o, b->pair[i].value, widest + 3);
-	}
+	if (widest > WIDTH / 2)
+		widest = WIDTH / 2;
+	for (size_t i = 0; i < b->pair_n; i++)
+		put_pair(c, o, &b->pair[i], widest);
 	str_addc(o, '\n');
 }
 
@@ -273,14 +388,11 @@ static int put_block(struct ctx *c, struct str *o, const struct block *b)
 
 int paper_text(struct ctx *c, const struct doc *d, struct str *out)
 {
-	for (const struct block *b = d->first; b != NULL; b = b->next) {
-		int rc = put_block(c, out, b);
+	size_t before = out->n;
+	int rc = OK;
 
-		if (rc < 0)
-			return rc;
-	}
-	if (!str_ok(out))
-		return fail(
-			c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", d->title);
-	return OK;
+	for (const struct block *b = d->first; rc == OK && b != NULL;
+		b = b->next)
+		rc = put_block(c, out, b);
+	return paper_end(c, d, out, before, rc);
 }

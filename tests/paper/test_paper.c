@@ -89,39 +89,254 @@ static char *reader(struct ctx *c, const char *const argv[])
 	return out.p;
 }
 
+/* What a program says of a document; its file is gone afterwards. */
+static char *told(struct ctx *c, const struct str *o, const char *program,
+	const char *option)
+{
+	char path[] = "/tmp/alur-paper-XXXXXX", *text;
+	int fd = mkstemp(path);
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, o->p, o->n), o->n);
+	close(fd);
+	text = reader(c,
+		(const char *const[]){program, option, path,
+			strcmp(program, "pdftotext") == 0 ? "-" : NULL, NULL});
+	unlink(path);
+	return text;
+}
+
+static struct str pdf_of(struct ctx *c, const struct doc *d)
+{
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+
+	t_ok(c, paper_pdf(c, d, &out));
+	return out;
+}
+
+static char *pdf_text_of(struct ctx *c, const struct doc *d)
+{
+	struct str out = pdf_of(c, d);
+
+	return told(c, &out, "pdftotext", "-layout");
+}
+
+static size_t count(const char *text, const char *word)
+{
+	size_t n = 0;
+
+	for (; (text = strstr(text, word)) != NULL; text++)
+		n++;
+	return n;
+}
+
+static size_t pages_of(const char *text)
+{
+	return count(text, "\f");
+}
+
+static void test_html_is_well_formed(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct str html = str_new(c->mem, LIMIT_DOCUMENT);
+	struct doc *d = sample(c->mem, 3);
+
+	d->author = "Kantor \"A\" & <B>";
+	doc_break(d);
+	t_ok(c, paper_html(c, d, &html));
+	told(c, &html, "xmllint", "--noout");
+	assert_int_equal(count(html.p, "<h1>"), 1);
+	assert_null(strstr(html.p, "http"));
+	t_free(c);
+}
+
+static void test_the_same_document_gives_the_same_pdf(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct str one = pdf_of(c, sample(c->mem, 300));
+	struct str two = pdf_of(c, sample(c->mem, 300));
+
+	assert_int_equal(one.n, two.n);
+	assert_memory_equal(one.p, two.p, one.n);
+	t_free(c);
+}
+
 static void test_a_pdf_is_opened_by_others(void **state)
 {
 	struct ctx *c = t_ctx();
-	struct str one = str_new(c->mem, LIMIT_DOCUMENT);
-	struct str two = str_new(c->mem, LIMIT_DOCUMENT);
-	char path[] = "/tmp/alur-pdf-XXXXXX", *text, *fonts;
-	int fd = mkstemp(path);
+	struct str out = pdf_of(c, sample(c->mem, 300));
+	char *text = told(c, &out, "pdftotext", "-layout");
 
-	t_ok(c, paper_pdf(c, sample(c->mem, 300), &one));
-	t_ok(c, paper_pdf(c, sample(c->mem, 300), &two));
-	assert_int_equal(one.n, two.n);
-	assert_memory_equal(one.p, two.p, one.n);
-	assert_int_equal(write(fd, one.p, one.n), one.n);
-	close(fd);
-	reader(c, (const char *const[]){"qpdf", "--check", path, NULL});
-	text = reader(c,
-		(const char *const[]){"pdftotext", "-layout", path, "-", NULL});
+	told(c, &out, "qpdf", "--check");
 	assert_non_null(strstr(text, "KANTOR <&>"));
-	assert_non_null(strstr(text, "Halaman 2 dari "));
 	assert_non_null(strstr(text, "Catatan tabel."));
 	assert_true(
 		strstr(text, "Bagian <satu>") < strstr(text, "Catatan tabel."));
 	/* The head of the long table stands on each of its pages. */
-	{
-		int heads = 0;
+	assert_true(count(text, "Nilai") >= 5);
+	assert_int_equal(count(text, "baris tabel"), 300);
+	assert_null(strstr(told(c, &out, "pdffonts", "--"), " no  "));
+	assert_non_null(
+		strstr(told(c, &out, "pdfinfo", "--"), "Tagged:          yes"));
+	t_free(c);
+}
 
-		for (char *p = text; (p = strstr(p, "Nilai")) != NULL; p++)
-			heads++;
-		assert_true(heads >= 5);
+/* The lines must break alike in both passes, or the total is wrong. */
+static void test_every_page_tells_the_true_number_of_pages(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct doc *d = doc_new(c->mem, "panjang");
+	char *text;
+
+	for (int i = 0; i < 400; i++)
+		doc_para(d,
+			"Paragraf ini cukup panjang untuk menunjukkan apakah banyaknya baris pada hitungan pertama sama dengan banyaknya baris yang kemudian ditulis pada halaman.");
+	text = pdf_text_of(c, d);
+	assert_true(pages_of(text) > 10);
+	assert_int_equal(
+		count(text, arena_printf(c->mem, "dari %zu\n", pages_of(text))),
+		pages_of(text));
+	t_free(c);
+}
+
+static struct chart tall_chart(struct ctx *c, size_t n)
+{
+	struct chart x = {.title = "Bagan tinggi",
+		.bar_n = n,
+		.mark = dec_of(100, 0),
+		.mark_label = "100"};
+
+	x.bar = arena_array(c->mem, struct bar, n);
+	for (size_t i = 0; i < n; i++)
+		x.bar[i] = (struct bar){"Nama indikator yang sama panjangnya "
+					"dengan baris, lalu berakhir",
+			dec_of((int64_t)i, 0),
+			arena_printf(c->mem, "n%zu;", i)};
+	return x;
+}
+
+static void test_a_chart_taller_than_a_page_keeps_every_bar(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct doc *d = doc_new(c->mem, "bagan");
+	struct chart x = tall_chart(c, 120);
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+	char *text;
+
+	doc_chart(d, &x);
+	text = pdf_text_of(c, d);
+	for (size_t i = 0; i < x.bar_n; i++)
+		assert_int_equal(
+			count(text, arena_printf(c->mem, "n%zu;", i)) > 0, 1);
+	assert_int_equal(count(text, "berakhir"), 120);
+	t_ok(c, paper_text(c, d, &out));
+	assert_int_equal(count(out.p, "berakhir"), 120);
+	t_free(c);
+}
+
+static void test_a_row_taller_than_a_page_keeps_every_word(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct doc *d = doc_new(c->mem, "baris");
+	struct str cell = str_new(c->mem, LIMIT_TEXT);
+	struct table *t = doc_table(d, "Tabel", columns, 3);
+	char *text;
+
+	for (int i = 0; i < 1500; i++)
+		str_add(&cell, "kata ");
+	doc_row(t, (const char *[]){"1", "pendek", "2"});
+	doc_row(t, (const char *[]){"2", cell.p, "3"});
+	doc_row(t, (const char *[]){"3", "sesudah", "4"});
+	text = pdf_text_of(c, d);
+	assert_int_equal(count(text, "kata"), 1500);
+	assert_non_null(strstr(text, "sesudah"));
+	assert_int_equal(count(text, "Nilai"), pages_of(text));
+	t_free(c);
+}
+
+static void test_a_heading_stays_with_what_it_heads(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct chart x = tall_chart(c, 12);
+
+	for (int before = 20; before < 40; before++) {
+		struct doc *d = doc_new(c->mem, "kepala");
+		char *text, *head;
+
+		for (int i = 0; i < before; i++)
+			doc_para(d, "Isi.");
+		doc_heading(d, 2, "Kepala yang dijaga");
+		doc_chart(d, &x);
+		text = pdf_text_of(c, d);
+		head = strstr(text, "Kepala yang dijaga");
+		assert_non_null(head);
+		*strchr(head, '\f') = '\0';
+		assert_non_null(strstr(head, "Bagan tinggi"));
+		assert_non_null(strstr(head, "n11;"));
 	}
-	fonts = reader(c, (const char *const[]){"pdffonts", path, NULL});
-	assert_null(strstr(fonts, " no  "));
-	unlink(path);
+	t_free(c);
+}
+
+static void test_a_total_keeps_the_row_above_it_and_the_note(void **state)
+{
+	struct ctx *c = t_ctx();
+
+	for (int rows = 30; rows < 60; rows++) {
+		char *text = pdf_text_of(c, sample(c->mem, rows));
+		char *total = strstr(text, "Jumlah"), *page = text;
+
+		for (char *p = text; p < total; p++)
+			if (*p == '\f')
+				page = p;
+		*strchr(total, '\f') = '\0';
+		assert_non_null(strstr(page, "baris tabel"));
+		assert_non_null(strstr(total, "Catatan tabel."));
+	}
+	t_free(c);
+}
+
+static void test_a_refusal_leaves_the_output_as_it_was(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct str out = str_new(c->mem, 3000);
+	struct doc *d = sample(c->mem, 300);
+
+	str_add(&out, "sebelum");
+	t_refused(c, paper_text(c, d, &out), E_TOOBIG, "terlalu besar");
+	assert_string_equal(out.p, "sebelum");
+	out = str_new(c->mem, 3000);
+	t_refused(c, paper_html(c, d, &out), E_TOOBIG, "terlalu besar");
+	assert_string_equal(out.p, "");
+	out = str_new(c->mem, 3000);
+	t_refused(c, paper_pdf(c, d, &out), E_TOOBIG, "terlalu besar");
+	assert_string_equal(out.p, "");
+	t_free(c);
+}
+
+/* Whatever the names, a terminal of 96 columns shows whole lines. */
+static void test_text_keeps_to_its_width_and_its_words(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+	struct doc *d = doc_new(c->mem, "lebar");
+	static const struct column kode[] = {
+		{"Kode", 1, ALIGN_LEFT}, {"Uraian", 20, ALIGN_LEFT}};
+	struct table *t = doc_table(d, "Tabel", kode, 2);
+	const char *longname =
+		"Prof. Dr. Ir. H. Nama Yang Panjang Sekali Sampai Melewati Baris Tanda Tangan, S.E., M.M., M.Si., Ak., CA";
+	struct pair pair = {longname, longname};
+	struct signature s = {
+		"Jambi", NULL, longname, longname, NULL, "1", NULL};
+
+	doc_row(t, (const char *[]){"5.02.04.1.01.0001", longname});
+	doc_pairs(d, &pair, 1);
+	doc_signature(d, &s);
+	t_ok(c, paper_text(c, d, &out));
+	assert_non_null(strstr(out.p, "5.02.04.1.01.0001 "));
+	for (char *p = out.p, *end; (end = strchr(p, '\n')) != NULL;
+		p = end + 1)
+		if (text_width(arena_dupn(c->mem, p, (size_t)(end - p))) > 96)
+			fail_msg("terlalu lebar: %.200s", p);
 	t_free(c);
 }
 
@@ -162,7 +377,20 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_text_and_html_are_golden),
+		cmocka_unit_test(test_html_is_well_formed),
+		cmocka_unit_test(test_the_same_document_gives_the_same_pdf),
 		cmocka_unit_test(test_a_pdf_is_opened_by_others),
+		cmocka_unit_test(
+			test_every_page_tells_the_true_number_of_pages),
+		cmocka_unit_test(
+			test_a_chart_taller_than_a_page_keeps_every_bar),
+		cmocka_unit_test(
+			test_a_row_taller_than_a_page_keeps_every_word),
+		cmocka_unit_test(test_a_heading_stays_with_what_it_heads),
+		cmocka_unit_test(
+			test_a_total_keeps_the_row_above_it_and_the_note),
+		cmocka_unit_test(test_a_refusal_leaves_the_output_as_it_was),
+		cmocka_unit_test(test_text_keeps_to_its_width_and_its_words),
 		cmocka_unit_test(test_hostile_documents_do_no_harm),
 	};
 

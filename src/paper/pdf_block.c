@@ -38,6 +38,11 @@ static void put_para(struct pdf *p, const struct block *b)
 
 static const enum font heading_font[] = {F_H1, F_H1, F_H2, F_H3};
 
+static double heading_before(const struct block *b)
+{
+	return b->level == 1 ? 20 : b->level == 2 ? 14 : 8;
+}
+
 static double heading_after(const struct block *b)
 {
 	return b->level == 1 ? 11 : 4;
@@ -64,7 +69,7 @@ static void outline_add(struct pdf *p, const struct block *b)
 static void put_heading(struct pdf *p, const struct block *b)
 {
 	static const char *const tag[] = {"H1", "H1", "H2", "H3"};
-	double before = b->level == 1 ? 20 : b->level == 2 ? 14 : 8;
+	double before = heading_before(b);
 	double need = pdf_block_lead(p, b);
 
 	if (need < HEADING_ROOM && b->level == 1)
@@ -283,16 +288,19 @@ static void put_signature(struct pdf *p, const struct signature *s)
 
 /* ---- any block ---- */
 
+/* The spaces between the blocks count too, or a heading is left alone. */
 static double heading_lead(struct pdf *p, const struct block *b)
 {
-	double next = 0;
+	const struct block *next = b->next;
+	double after = heading_after(b);
 
+	if (next != NULL && next->kind != B_HEADING)
+		after += pdf_block_lead(p, next);
 	/* Past a heading of its own level it heads nothing. */
-	if (b->next != NULL &&
-		(b->next->kind != B_HEADING || b->next->level > b->level))
-		next = pdf_block_lead(p, b->next);
+	else if (next != NULL && next->level > b->level)
+		after += heading_before(next) + pdf_block_lead(p, next);
 	pdf_text(p, heading_font[b->level], b->text, WIDTH);
-	return pdf_height(p) + heading_after(b) + next;
+	return pdf_height(p) + after;
 }
 
 static double para_lead(struct pdf *p, const struct block *b)

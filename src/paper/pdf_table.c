@@ -12,10 +12,11 @@
 
 #include "paper/paper_priv.h"
 
-#define PAD 3.5  /* inside a cell, left and right */
-#define PADV 2.8 /* over and under its text */
-#define GAP 4    /* over a caption */
-#define TALL 4   /* lines worth of room to begin a row that is cut */
+#define PAD 3.5            /* inside a cell, left and right */
+#define PADV 2.8           /* over and under its text */
+#define GAP 4              /* over a caption */
+#define TALL 4             /* lines worth of room to begin a row that is cut */
+#define SHORT (BODY * 0.3) /* a table that is not broken */
 
 struct grid {
 	const struct table *t;
@@ -220,18 +221,30 @@ static void grid_of(struct pdf *p, const struct table *t, struct grid *g)
 	}
 }
 
-/* Caption, head and first row, with what the first row keeps. */
+/* Rows that stand under the head: all of a short table with its note, else
+ * the first two. */
+static double rows_lead(struct pdf *p, const struct grid *g)
+{
+	double h = 0, two = 0;
+	int n = 0;
+
+	for (const struct row *r = g->t->row; r != NULL; r = r->next) {
+		h += row_set(p, g, r->cell, font_of(r));
+		if (n++ < 2)
+			two = h + row_keeps(p, g, r);
+		if (h > SHORT)
+			return two < BODY / 2 ? two : TALL * 12;
+	}
+	return h + g->note_h;
+}
+
+/* Space, caption, head and the rows that stay with them. */
 static double grid_lead(struct pdf *p, const struct grid *g)
 {
-	const struct row *r = g->t->row;
-	double h = 0;
+	double rows = rows_lead(p, g);
 
-	if (r != NULL)
-		h = row_keeps(p, g, r) + row_set(p, g, r->cell, font_of(r));
-	if (h > BODY / 2)
-		h = TALL * 12;
 	pdf_text(p, F_H3, g->t->caption, WIDTH);
-	return pdf_height(p) + 3 + g->head_h + h;
+	return GAP + pdf_height(p) + 3 + g->head_h + rows;
 }
 
 double pdf_table_lead(struct pdf *p, const struct table *t)
@@ -257,7 +270,7 @@ int pdf_table(struct pdf *p, const struct table *t)
 		return fail(p->c, E_TOOBIG,
 			"Judul kolom tabel \"%.80s\" terlalu panjang untuk satu halaman; singkatkan.",
 			t->caption);
-	pdf_room(p, grid_lead(p, &g) + GAP);
+	pdf_room(p, grid_lead(p, &g));
 	if (!pdf_at_top(p))
 		p->y += GAP;
 	pdf_tag(p, "Table");
@@ -342,7 +355,7 @@ static double caption_height(struct pdf *p, const struct chart *x)
 double pdf_chart_lead(struct pdf *p, const struct chart *x)
 {
 	struct plot g = plot_of(p->c->mem, x, WIDTH);
-	double title = caption_height(p, x);
+	double title = GAP + caption_height(p, x);
 	double h = plot_height(&g, 0, x->bar_n);
 
 	/* One page holds it, or it goes on over pages from where it is. */
@@ -355,7 +368,7 @@ void pdf_chart(struct pdf *p, const struct chart *x)
 	struct canvas k = {p, draw_rect, draw_line, draw_text};
 	size_t from = 0;
 
-	pdf_room(p, pdf_chart_lead(p, x) + GAP);
+	pdf_room(p, pdf_chart_lead(p, x));
 	if (!pdf_at_top(p))
 		p->y += GAP;
 	caption_height(p, x);

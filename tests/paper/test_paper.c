@@ -277,6 +277,36 @@ static void test_a_heading_stays_with_what_it_heads(void **state)
 	t_free(c);
 }
 
+/* A little less room on each page's foot than on the one before: somewhere
+ * the spaces between the blocks decide. */
+static void test_a_chapter_stays_with_its_first_section(void **state)
+{
+	struct ctx *c = t_ctx();
+
+	for (int before = 0; before < 120; before++) {
+		struct doc *d = doc_new(c->mem, "bab");
+		struct table *t;
+		char *text, *head;
+
+		for (int i = 0; i < 14; i++)
+			doc_para(d, "Isi.");
+		for (int i = 0; i < before; i++)
+			doc_note(d, "i");
+		doc_heading(d, 1, "Bab yang dijaga");
+		doc_heading(d, 2, "Pasal");
+		t = doc_table(d, "Tabel pendek", columns, 3);
+		for (int i = 0; i < 8; i++)
+			doc_row(t, (const char *[]){"1", "baris", "2"});
+		text = pdf_text_of(c, d);
+		head = strstr(text, "Bab yang dijaga");
+		assert_non_null(head);
+		*strchr(head, '\f') = '\0';
+		assert_non_null(strstr(head, "Tabel pendek"));
+		assert_int_equal(count(head, "baris"), 8);
+	}
+	t_free(c);
+}
+
 static void test_a_total_keeps_the_row_above_it_and_the_note(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -295,6 +325,30 @@ static void test_a_total_keeps_the_row_above_it_and_the_note(void **state)
 	t_free(c);
 }
 
+static void test_a_short_table_is_not_broken(void **state)
+{
+	struct ctx *c = t_ctx();
+
+	for (int before = 18; before < 40; before++) {
+		struct doc *d = doc_new(c->mem, "pendek");
+		struct table *t;
+		char *text, *head;
+
+		for (int i = 0; i < before; i++)
+			doc_para(d, "Isi.");
+		t = doc_table(d, "Tabel pendek", columns, 3);
+		for (int i = 0; i < 6; i++)
+			doc_row(t, (const char *[]){"1", "baris tabel", "2"});
+		doc_total(t, (const char *[]){"", "Jumlah", "2"});
+		text = pdf_text_of(c, d);
+		head = strstr(text, "Tabel pendek");
+		assert_non_null(head);
+		*strchr(head, '\f') = '\0';
+		assert_non_null(strstr(head, "Jumlah"));
+	}
+	t_free(c);
+}
+
 static void test_a_refusal_leaves_the_output_as_it_was(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -304,6 +358,7 @@ static void test_a_refusal_leaves_the_output_as_it_was(void **state)
 	str_add(&out, "sebelum");
 	t_refused(c, paper_text(c, d, &out), E_TOOBIG, "terlalu besar");
 	assert_string_equal(out.p, "sebelum");
+	assert_int_equal(out.n, strlen("sebelum"));
 	out = str_new(c->mem, 3000);
 	t_refused(c, paper_html(c, d, &out), E_TOOBIG, "terlalu besar");
 	assert_string_equal(out.p, "");
@@ -387,8 +442,10 @@ int main(void)
 		cmocka_unit_test(
 			test_a_row_taller_than_a_page_keeps_every_word),
 		cmocka_unit_test(test_a_heading_stays_with_what_it_heads),
+		cmocka_unit_test(test_a_chapter_stays_with_its_first_section),
 		cmocka_unit_test(
 			test_a_total_keeps_the_row_above_it_and_the_note),
+		cmocka_unit_test(test_a_short_table_is_not_broken),
 		cmocka_unit_test(test_a_refusal_leaves_the_output_as_it_was),
 		cmocka_unit_test(test_text_keeps_to_its_width_and_its_words),
 		cmocka_unit_test(test_hostile_documents_do_no_harm),

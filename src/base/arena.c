@@ -98,14 +98,12 @@ void arena_close(struct arena *a)
 
 void *arena_alloc(struct arena *a, size_t n)
 {
-	size_t size = (n + ALIGN - 1) & ~(ALIGN - 1);
+	size_t size = n == 0 ? ALIGN : (n + ALIGN - 1) & ~(ALIGN - 1);
 	struct block *b = a->last;
 	void *p;
 
 	if (size < n || size > a->limit - a->total)
 		die("an action needs more than %zu bytes", a->limit);
-	if (size == 0)
-		size = ALIGN;
 	a->total += size;
 	if (ARENA_SINGLE) {
 		b = block_add(a, n);

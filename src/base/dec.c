@@ -8,6 +8,8 @@
 
 #define MAX_SCALE 30 /* of an intermediate product */
 
+__extension__ typedef unsigned __int128 dec_uint;
+
 static bool pow10_of(int n, dec_int *out)
 {
 	dec_int v = 1;
@@ -78,6 +80,7 @@ static enum dec_parse finish(const struct typed *t, bool minus, struct dec *out)
  */
 static const char *whole_part(const char *p, struct typed *t, int *groups)
 {
+	bool zero = *p == '0';
 	int n = 0;
 
 	*groups = 0;
@@ -89,7 +92,8 @@ static const char *whole_part(const char *p, struct typed *t, int *groups)
 		return NULL;
 	if (*p != '.')
 		return p;
-	if (n > 3)
+	/* Nobody groups behind a zero: "0.500" is a half with a wrong mark. */
+	if (n > 3 || zero)
 		return NULL;
 	while (*p == '.') {
 		for (int i = 1; i <= 3; i++) {
@@ -273,24 +277,28 @@ bool dec_mul(struct dec x, struct dec y, struct dec *out)
 	return true;
 }
 
-/* n / d rounded half away from zero; d is not zero. */
-static bool div_half_up(dec_int n, dec_int d, dec_int *out)
+static dec_uint magnitude(dec_int v)
 {
-	dec_int q, r, twice;
-	bool minus = (n < 0) != (d < 0);
+	return v < 0 ? 0 - (dec_uint)v : (dec_uint)v;
+}
 
-	if (d == -1 && __builtin_sub_overflow((dec_int)0, n, &q))
-		return false;
-	q = n / d;
-	r = n % d;
-	if (r < 0)
-		r = -r;
-	if (d < 0)
-		d = -d;
-	/* r < d, and 2r >= d without the overflow of 2r. */
-	twice = d - r;
-	if (r != 0 && r >= twice &&
-		__builtin_add_overflow(q, minus ? -1 : 1, &q))
+/*
+ * n * 10^more / d rounded half up; d is not zero. One digit at a time from
+ * the remainder, so that only the result has to fit, not n * 10^more.
+ */
+static bool div_half_up(dec_uint n, dec_uint d, int more, dec_uint *out)
+{
+	dec_uint q = n / d, r = n % d;
+
+	while (more-- > 0) {
+		if (__builtin_mul_overflow(r, (dec_uint)10, &r) ||
+			__builtin_mul_overflow(q, (dec_uint)10, &q) ||
+			__builtin_add_overflow(q, r / d, &q))
+			return false;
+		r %= d;
+	}
+	/* r < d: this is 2r >= d without the overflow of 2r. */
+	if (r >= d - r && __builtin_add_overflow(q, (dec_uint)1, &q))
 		return false;
 	*out = q;
 	return true;
@@ -298,16 +306,22 @@ static bool div_half_up(dec_int n, dec_int d, dec_int *out)
 
 bool dec_div(struct dec x, struct dec y, int scale, struct dec *out)
 {
-	dec_int n = x.m, d = y.m, m;
-	int by = scale + y.scale - x.scale;
+	int more = scale + y.scale - x.scale;
+	bool minus = (x.m < 0) != (y.m < 0);
+	dec_uint d = magnitude(y.m), q;
+	dec_int m;
 
 	if (y.m == 0 || scale < 0 || scale > MAX_SCALE)
 		return false;
-	if (by >= 0 ? !scale_up(n, by, &n) : !scale_up(d, -by, &d))
+	while (more < 0) {
+		if (__builtin_mul_overflow(d, (dec_uint)10, &d))
+			return false;
+		more++;
+	}
+	if (!div_half_up(magnitude(x.m), d, more, &q) ||
+		__builtin_add_overflow(q, 0, &m))
 		return false;
-	if (!div_half_up(n, d, &m))
-		return false;
-	*out = (struct dec){m, scale};
+	*out = (struct dec){minus ? -m : m, scale};
 	return true;
 }
 

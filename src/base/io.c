@@ -13,9 +13,16 @@ const char *io_name(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
+static int is_folder(struct ctx *c, const char *path)
+{
+	return fail(c, E_INVALID,
+		"%s adalah folder, bukan berkas; sebutkan berkas di dalamnya.",
+		path);
+}
+
 static int open_failed(struct ctx *c, const char *path)
 {
-	if (errno == ENOENT)
+	if (errno == ENOENT || errno == ENOTDIR)
 		return fail(c, E_NOTFOUND,
 			"Berkas %s tidak ada; periksa nama dan foldernya.",
 			path);
@@ -27,53 +34,86 @@ static int open_failed(struct ctx *c, const char *path)
 		strerror(errno));
 }
 
-/* Read to the end of `fd`, one byte more than allowed to see that. */
-static int read_all(struct ctx *c, int fd, const char *path, struct str *s)
+static int too_big(struct ctx *c, const char *path, size_t limit)
 {
-	char *buf = arena_alloc(c->mem, 65536);
+	bool mega = limit >= (size_t)1 << 20;
 
+	return fail(c, E_TOOBIG,
+		"Berkas %s terlalu besar; paling besar %zu %s.", path,
+		limit >> (mega ? 20 : 10), mega ? "MB" : "KB");
+}
+
+/* What was read of a file; `cap` bytes of room and one for the end. */
+struct content {
+	char *p;
+	size_t n, cap, limit;
+};
+
+/*
+ * Room for what the file says it holds and one byte more, where its end is
+ * seen: memory is taken once. Pipes and growing files get more later.
+ */
+static int room_for(struct ctx *c, const char *path, const struct stat *st,
+	struct content *f)
+{
+	f->cap = f->limit < 4096 ? f->limit + 1 : 4096;
+	if (S_ISDIR(st->st_mode))
+		return is_folder(c, path);
+	if (S_ISREG(st->st_mode) && st->st_size > 0) {
+		if ((uintmax_t)st->st_size > f->limit)
+			return too_big(c, path, f->limit);
+		f->cap = (size_t)st->st_size + 1;
+	}
+	f->p = arena_alloc(c->mem, f->cap + 1);
+	return OK;
+}
+
+/* Read to the end of `fd`, one byte more than allowed to see that. */
+static int read_all(struct ctx *c, int fd, const char *path, struct content *f)
+{
 	for (;;) {
-		ssize_t n = read(fd, buf, 65536);
+		ssize_t n;
 
+		if (f->n > f->limit)
+			return too_big(c, path, f->limit);
+		if (f->n == f->cap) {
+			char *was = f->p;
+
+			f->cap = f->cap > f->limit / 2 ? f->limit + 1
+						       : f->cap * 2;
+			f->p = arena_alloc(c->mem, f->cap + 1);
+			memcpy(f->p, was, f->n);
+		}
+		n = read(fd, f->p + f->n, f->cap - f->n);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return fail(c, E_IO,
-				"Berkas %s tidak dapat dibaca: %s.", path,
-				strerror(errno));
+			return open_failed(c, path);
 		if (n == 0)
-			break;
-		str_addn(s, buf, (size_t)n);
-		if (!str_ok(s))
-			return fail(c, E_TOOBIG,
-				"Berkas %s terlalu besar; paling besar %zu KB.",
-				path, s->limit >> 10);
+			return OK;
+		f->n += (size_t)n;
 	}
-	return OK;
 }
 
 int io_read(
 	struct ctx *c, const char *path, size_t limit, char **text, size_t *n)
 {
-	struct str s = str_new(c->mem, limit);
+	struct content f = {.limit = limit};
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int rc;
 
 	if (fd < 0)
 		return open_failed(c, path);
-	if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
-		close(fd);
-		return fail(c, E_INVALID,
-			"%s adalah folder, bukan berkas; sebutkan berkas di dalamnya.",
-			path);
-	}
-	rc = read_all(c, fd, path, &s);
+	rc = fstat(fd, &st) != 0 ? open_failed(c, path)
+				 : room_for(c, path, &st, &f);
+	if (rc == OK)
+		rc = read_all(c, fd, path, &f);
 	close(fd);
 	if (rc < 0)
 		return rc;
-	*text = s.p;
-	*n = s.n;
+	*text = f.p;
+	*n = f.n;
 	return OK;
 }
 
@@ -83,7 +123,9 @@ static int write_failed(struct ctx *c, const char *path, int err)
 		return fail(c, E_IO,
 			"Disk penuh: berkas %s tidak ditulis. Kosongkan ruang lalu ulangi.",
 			path);
-	if (err == ENOENT)
+	if (err == EISDIR)
+		return is_folder(c, path);
+	if (err == ENOENT || err == ENOTDIR)
 		return fail(c, E_IO,
 			"Folder untuk %s tidak ada; buat foldernya lebih dahulu.",
 			path);
@@ -139,6 +181,23 @@ static int write_special(
 	return err != 0 ? write_failed(c, path, err) : OK;
 }
 
+/*
+ * A new file beside `path`. The name is of this call alone: two threads that
+ * write one path never share it, and what a killed process left is passed by.
+ */
+static int temp_open(struct ctx *c, const char *path, char **temp)
+{
+	static _Atomic unsigned serial;
+	int fd;
+
+	do {
+		*temp = arena_printf(c->mem, "%s.%ld-%u.tmp", path,
+			(long)getpid(), serial++);
+		fd = open(*temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	} while (fd < 0 && errno == EEXIST);
+	return fd;
+}
+
 int io_write(struct ctx *c, const char *path, const void *p, size_t n)
 {
 	struct stat st;
@@ -147,8 +206,7 @@ int io_write(struct ctx *c, const char *path, const void *p, size_t n)
 
 	if (stat(path, &st) == 0 && !S_ISREG(st.st_mode))
 		return write_special(c, path, p, n);
-	temp = arena_printf(c->mem, "%s.%ld.tmp", path, (long)getpid());
-	fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	fd = temp_open(c, path, &temp);
 	if (fd < 0)
 		return write_failed(c, path, errno);
 	err = write_all(fd, p, n);

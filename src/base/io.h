@@ -11,7 +11,8 @@
 
 #include "base/err.h"
 
-/* The whole file, terminated, in c->mem. E_NOTFOUND, E_TOOBIG, E_IO. */
+/* The whole file, terminated, in c->mem. E_NOTFOUND, E_TOOBIG, E_IO, and
+ * E_INVALID for a folder. */
 MUST_CHECK int io_read(
 	struct ctx *c, const char *path, size_t limit, char **text, size_t *n);
 MUST_CHECK int io_write(

@@ -133,23 +133,18 @@ static size_t line_bytes(const char *s, size_t width)
 size_t text_wrap(
 	struct arena *a, const char *s, size_t width, const char ***lines)
 {
-	size_t count = 0, room = 8;
-	const char **list = arena_array(a, const char *, room);
+	const char **list = NULL;
+	size_t count = 0;
 
 	must(width > 0);
 	s = s != NULL ? s : "";
 	do {
-		size_t n = line_bytes(s, width);
+		size_t n = line_bytes(s, width), shown = n;
 
-		if (count == room) {
-			const char **more =
-				arena_array(a, const char *, room * 2);
-
-			memcpy(more, list, room * sizeof(*list));
-			list = more;
-			room *= 2;
-		}
-		list[count++] = arena_dupn(a, s, n);
+		while (shown > 0 && s[shown - 1] == ' ')
+			shown--;
+		list = arena_grow(a, list, count, sizeof(*list));
+		list[count++] = arena_dupn(a, s, shown);
 		s += n;
 		while (*s == ' ')
 			s++;

@@ -122,6 +122,8 @@ static void grid_see(struct grid *g, const char *const *cell)
 
 		g->natural[i] = n > g->natural[i] ? n : g->natural[i];
 		g->word[i] = w > g->word[i] ? w : g->word[i];
+		/* A column of empty cells still has a width. */
+		g->word[i] = g->word[i] > 0 ? g->word[i] : 1;
 	}
 }
 

@@ -376,14 +376,21 @@ static void test_text_keeps_to_its_width_and_its_words(void **state)
 	struct doc *d = doc_new(c->mem, "lebar");
 	static const struct column kode[] = {
 		{"Kode", 1, ALIGN_LEFT}, {"Uraian", 20, ALIGN_LEFT}};
+	static const struct column nameless[] = {
+		{"", 9, ALIGN_LEFT}, {"", 1, ALIGN_LEFT}};
 	struct table *t = doc_table(d, "Tabel", kode, 2);
+	char *longword = arena_alloc(c->mem, 301);
 	const char *longname =
 		"Prof. Dr. Ir. H. Nama Yang Panjang Sekali Sampai Melewati Baris Tanda Tangan, S.E., M.M., M.Si., Ak., CA";
 	struct pair pair = {longname, longname};
 	struct signature s = {
 		"Jambi", NULL, longname, longname, NULL, "1", NULL};
 
+	memset(longword, 'm', 300);
 	doc_row(t, (const char *[]){"5.02.04.1.01.0001", longname});
+	/* An empty column lends its place, but not all of it. */
+	t = doc_table(d, NULL, nameless, 2);
+	doc_row(t, (const char *[]){NULL, longword});
 	doc_pairs(d, &pair, 1);
 	doc_signature(d, &s);
 	t_ok(c, paper_text(c, d, &out));

@@ -23,7 +23,7 @@ static const char style[] =
 	".sampul .kop{font-weight:700;letter-spacing:.03em;border-bottom:4px double #1c1c1c;padding-bottom:.7rem}"
 	".sampul h1{margin:0}.sampul p{text-align:center;font-size:1.15rem}"
 	".sampul .keadaan{display:inline-block;border:2px solid #8a1c1c;color:#8a1c1c;padding:.2em 1.2em;font-weight:700}"
-	".geser{overflow-x:auto}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem;"
+	".geser{overflow-x:auto}.geser:has(+.kecil){break-after:avoid}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem;line-height:1.3;"
 	"border-top:1.5px solid #1c1c1c;border-bottom:1.5px solid #1c1c1c}"
 	"caption{text-align:left;font-weight:700;padding:.3em 0}"
 	"thead th{background:#eceae6;vertical-align:bottom;border-bottom:1px solid #1c1c1c}"

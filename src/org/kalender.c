@@ -259,6 +259,7 @@ bool kalender_tenggat(const struct kalender *k, int64_t mulai, struct waktu w,
 {
 	int64_t minutes = w.jumlah;
 
+	must(w.satuan == WAKTU_TANPA || w.jumlah > 0);
 	switch (w.satuan) {
 	case WAKTU_TANPA:
 		*tenggat = mulai;

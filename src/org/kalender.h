@@ -40,7 +40,8 @@ int kalender_menit(const struct kalender *k, int32_t day);
 /* Working days from `dari` to `sampai`, both included. */
 int kalender_hari_kerja(const struct kalender *k, int32_t dari, int32_t sampai);
 /* When `w` of working time after `mulai` has passed. false: the calendar
- * has no working day within reach. WAKTU_TANPA gives `mulai`. */
+ * has no working day within reach. WAKTU_TANPA gives `mulai`; any other
+ * unit counts from 1. */
 bool kalender_tenggat(const struct kalender *k, int64_t mulai, struct waktu w,
 	int64_t *tenggat);
 /* Working minutes between two instants; negative when `sampai` is earlier. */
@@ -64,6 +65,7 @@ struct hari_libur {
 	const char *nama;
 	const char *sumber;
 };
+/* Write the built-in calendar; an office that has hours keeps its own. */
 MUST_CHECK int kalender_seed(struct ctx *c, int64_t instansi_id);
 /* All of these raise kalender_rev of the office. The rows of jam_kerja_set
  * win together over every older one; `urutan` is given to them. */

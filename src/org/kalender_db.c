@@ -13,6 +13,8 @@ enum {
 	SQL_LIBUR_TAHUN,
 	SQL_JAM_ADD,
 	SQL_JAM_URUTAN,
+	SQL_JAM_COUNT,
+	SQL_LIBUR_COUNT,
 	SQL_LIBUR_ADD,
 	SQL_LIBUR_REMOVE,
 	SQL_ZONA,
@@ -35,6 +37,10 @@ static const char *const sql[SQL_MAX] = {
 			 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
 	[SQL_JAM_URUTAN] = ("SELECT COALESCE(max(urutan), 0) + 1"
 			    " FROM jam_kerja WHERE instansi_id = $1"),
+	[SQL_JAM_COUNT] =
+		"SELECT count(*) FROM jam_kerja WHERE instansi_id = $1",
+	[SQL_LIBUR_COUNT] =
+		"SELECT count(*) FROM hari_libur WHERE instansi_id = $1",
 	[SQL_LIBUR_ADD] = ("INSERT INTO hari_libur (instansi_id, " LIBUR_COLS
 			   ") VALUES ($1, $2, $3, $4, $5)"
 			   " ON CONFLICT DO NOTHING"),
@@ -150,7 +156,11 @@ int kalender_seed(struct ctx *c, int64_t instansi_id)
 {
 	struct kalender_isi isi;
 	int64_t n = 0;
+	int rc = db_one_int(c, sql[SQL_JAM_COUNT], WITH(INT(instansi_id)), &n);
 
+	/* Twice the same hours would be days of twice the minutes. */
+	if (rc < 0 || n > 0)
+		return rc;
 	kalender_jambi_isi(c->mem, &isi);
 	for (size_t i = 0; i < isi.jam_n; i++)
 		put_jam(c, instansi_id, &isi.jam[i]);
@@ -159,6 +169,19 @@ int kalender_seed(struct ctx *c, int64_t instansi_id)
 	if (n < 0)
 		return (int)n;
 	return instansi_touch(c, instansi_id);
+}
+
+/* A calendar that cannot be loaded whole must never come to be. */
+static int refuse_full(
+	struct ctx *c, const char *count, int64_t instansi_id, int64_t left)
+{
+	int64_t n = 0;
+	int rc = db_one_int(c, count, WITH(INT(instansi_id)), &n);
+
+	if (rc == OK && n > left)
+		return fail(c, E_TOOBIG,
+			"Kalender kantor ini sudah penuh; hapus dahulu yang tidak dipakai lagi.");
+	return rc;
 }
 
 static int check_jam(struct ctx *c, const struct jam_kerja *list, size_t n)
@@ -196,6 +219,9 @@ int jam_kerja_set(
 	int rc = check_jam(c, baris, n);
 
 	if (rc == OK)
+		rc = refuse_full(c, sql[SQL_JAM_COUNT], instansi_id,
+			LIMIT_JAM - (int64_t)n);
+	if (rc == OK)
 		rc = db_one_int(c, sql[SQL_JAM_URUTAN], WITH(INT(instansi_id)),
 			&urutan);
 	if (rc < 0)
@@ -211,6 +237,7 @@ int hari_libur_add(
 	struct ctx *c, int64_t instansi_id, const struct hari_libur *h)
 {
 	int64_t n;
+	int rc;
 
 	if (text_is_blank(h->nama) || text_is_blank(h->sumber))
 		return fail(c, E_INVALID,
@@ -220,6 +247,9 @@ int hari_libur_add(
 		return fail(c, E_INVALID,
 			"Jenis hari libur \"%s\" tidak dikenal; pakai libur, cuti-bersama, atau setempat.",
 			h->jenis);
+	rc = refuse_full(c, sql[SQL_LIBUR_COUNT], instansi_id, LIMIT_LIBUR - 1);
+	if (rc < 0)
+		return rc;
 	n = put_libur(c, instansi_id, h);
 	if (n < 0)
 		return (int)n;

@@ -9,10 +9,12 @@
 
 #include "org/kalender_priv.h"
 
-#define SKB_2023 "SKB 3 Menteri 1066/2022, diubah 624/2023"
-#define SKB_2024 "SKB 3 Menteri 855/2023"
-#define SKB_2025 "SKB 3 Menteri 1017/2024, diubah 933/2025"
-#define SKB_2026 "SKB 3 Menteri 1497/2025"
+#define SKB_2023                                                               \
+	"SKB 3 Menteri 1066/2022, 3/2022, 3/2022; diubah 624/2023, 2/2023, 2/2023"
+#define SKB_2024 "SKB 3 Menteri 855/2023, 3/2023, 4/2023"
+#define SKB_2025 "SKB 3 Menteri 1017/2024, 2/2024, 2/2024"
+#define SKB_2025_UBAH "SKB 3 Menteri 933/2025, 1/2025, 3/2025"
+#define SKB_2026 "SKB 3 Menteri 1497/2025, 2/2025, 5/2025"
 
 struct libur_baris {
 	short tahun;
@@ -103,7 +105,7 @@ static const struct libur_baris libur[] = {
 	{2025, 5, 13, true, "Cuti bersama", SKB_2025},
 	{2025, 5, 30, true, "Cuti bersama", SKB_2025},
 	{2025, 6, 9, true, "Cuti bersama", SKB_2025},
-	{2025, 8, 18, true, "Cuti bersama", SKB_2025},
+	{2025, 8, 18, true, "Cuti bersama", SKB_2025_UBAH},
 	{2025, 12, 26, true, "Cuti bersama", SKB_2025},
 	{2026, 1, 1, false, "Tahun Baru", SKB_2026},
 	{2026, 1, 16, false, "Isra Mikraj", SKB_2026},
@@ -133,20 +135,28 @@ static const struct libur_baris libur[] = {
 };
 /* clang-format on */
 
-/* Perpres 21/2023: 37 h 30 m a week; Jambi's Ramadan: 32 h 30 m. */
-#define NORMAL "Perpres 21/2023"
-#define RAMADAN "SE Gubernur Jambi (1303/SE/BKD-5.3/III/2023 dan sejenisnya)"
+/*
+ * Perpres 21/2023: 37 h 30 m a week, in Ramadan 32 h 30 m. Jambi's circulars
+ * of 2023 and 2025 were read about in the press; those of 2024 and 2026 were
+ * not found, so their rows say that the office must check them.
+ */
+#define NORMAL                                                                 \
+	"Perpres 21/2023 (sebelum 12 April 2023: Keppres 68/1995); jam rinci Jambi perlu diperiksa"
+#define POLA_RAMADAN                                                           \
+	"Pola SE Jambi 2023 dan 2025; surat edaran tahun ini perlu diperiksa"
 
 struct ramadan {
 	int mulai[3], selesai[3];
-	const char *nama;
+	const char *nama, *sumber;
 };
 
 static const struct ramadan ramadan[] = {
-	{{2023, 3, 23}, {2023, 4, 21}, "Ramadan 2023"},
-	{{2024, 3, 12}, {2024, 4, 9}, "Ramadan 2024"},
-	{{2025, 3, 1}, {2025, 3, 30}, "Ramadan 2025"},
-	{{2026, 2, 19}, {2026, 3, 20}, "Ramadan 2026"},
+	{{2023, 3, 23}, {2023, 4, 21}, "Ramadan 2023",
+		"SE 1303/SE/BKD-5.3/III/2023"},
+	{{2024, 3, 12}, {2024, 4, 9}, "Ramadan 2024", POLA_RAMADAN},
+	{{2025, 3, 1}, {2025, 3, 30}, "Ramadan 2025",
+		"SE 917/SE/BKD-5.3/II/2025"},
+	{{2026, 2, 19}, {2026, 3, 20}, "Ramadan 2026", POLA_RAMADAN},
 };
 
 struct interval {
@@ -209,7 +219,7 @@ void kalender_jambi_isi(struct arena *a, struct kalender_isi *out)
 			.mulai = ymd(ramadan[i].mulai),
 			.selesai = ymd(ramadan[i].selesai),
 			.urutan = 1,
-			.sumber = RAMADAN};
+			.sumber = ramadan[i].sumber};
 		add_regime(&r, &regime, jam_ramadan, ARRAY_N(jam_ramadan));
 	}
 	for (size_t i = 0; i < ARRAY_N(libur); i++)

@@ -15,8 +15,10 @@ enum {
 	SQL_TOUCH,
 	SQL_BIDANG,
 	SQL_BIDANG_ADD,
+	SQL_BIDANG_COUNT,
 	SQL_JABATAN,
 	SQL_JABATAN_ADD,
+	SQL_JABATAN_COUNT,
 	SQL_MAX
 };
 
@@ -39,6 +41,10 @@ static const char *const sql[SQL_MAX] = {
 			     " peran, bidang, urutan) VALUES ($1, $2, $3, $4,"
 			     " $5, (SELECT count(*) FROM jabatan"
 			     " WHERE instansi_id = $1))"),
+	[SQL_BIDANG_COUNT] =
+		"SELECT count(*) FROM bidang WHERE instansi_id = $1",
+	[SQL_JABATAN_COUNT] =
+		"SELECT count(*) FROM jabatan WHERE instansi_id = $1",
 };
 
 const struct sql_list org_instansi_sql = {"org/instansi", sql, SQL_MAX};
@@ -103,6 +109,19 @@ int instansi_touch(struct ctx *c, int64_t instansi_id)
 	return OK;
 }
 
+static int refuse_full(
+	struct ctx *c, const char *count, int64_t instansi_id, int64_t limit)
+{
+	int64_t n = 0;
+	int rc = db_one_int(c, count, WITH(INT(instansi_id)), &n);
+
+	if (rc == OK && n >= limit)
+		return fail(c, E_TOOBIG,
+			"Kantor ini sudah mempunyai %lld, jumlah paling banyak yang dapat dicatat; tidak ada yang ditambahkan.",
+			(long long)n);
+	return rc;
+}
+
 int bidang_list(
 	struct ctx *c, int64_t instansi_id, struct bidang **list, size_t *n)
 {
@@ -124,9 +143,14 @@ int bidang_list(
 
 int bidang_add(struct ctx *c, int64_t instansi_id, const struct bidang *b)
 {
+	int rc;
+
 	if (!text_is_kode(b->kode) || text_is_blank(b->nama))
 		return fail(c, E_INVALID,
 			"Bidang harus mempunyai kode (huruf kecil) dan nama.");
+	rc = refuse_full(c, sql[SQL_BIDANG_COUNT], instansi_id, LIMIT_BIDANG);
+	if (rc < 0)
+		return rc;
 	db_put(c, sql[SQL_BIDANG_ADD],
 		WITH(INT(instansi_id), TEXT(b->kode), TEXT(b->nama)), 1);
 	return instansi_touch(c, instansi_id);
@@ -154,10 +178,15 @@ int jabatan_list(
 
 int jabatan_add(struct ctx *c, int64_t instansi_id, const struct jabatan *j)
 {
+	int rc;
+
 	if (!text_is_kode(j->kode) || !text_is_kode(j->peran) ||
 		text_is_blank(j->nama))
 		return fail(c, E_INVALID,
 			"Jabatan harus mempunyai kode, peran (huruf kecil), dan nama.");
+	rc = refuse_full(c, sql[SQL_JABATAN_COUNT], instansi_id, LIMIT_JABATAN);
+	if (rc < 0)
+		return rc;
 	db_put(c, sql[SQL_JABATAN_ADD],
 		WITH(INT(instansi_id), TEXT(j->kode), TEXT(j->nama),
 			TEXT(j->peran), TEXT(j->bidang)),

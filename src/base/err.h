@@ -1,9 +1,9 @@
 /*
  * Errors: three kinds, three reactions.
  *
- *	our mistake	must(cond)	log file:line, abort; stays on in
- *release the machine	die("...")	exit: no memory, a lost disk the world
- *fail(c, ...)	a code and one sentence to the user
+ *	our mistake	must(cond)	log file:line, abort; also in release
+ *	the machine	die("...")	exit: no memory, a lost disk
+ *	the world	fail(c, ...)	a code and one sentence to the user
  *
  * The sentence is Indonesian, says what happened and what to do next, is
  * written where the refusal is decided and never reworded on the way up:
@@ -39,6 +39,7 @@ struct ctx {
 	struct db *db;         /* store/; NULL where no database is needed */
 	struct writer *writer; /* store/; shares commits, NULL: own commits */
 	int64_t now;  /* the clock, UTC microseconds, set by the caller */
+	int64_t actor_id; /* the person who asks; 0: the shell of the server */
 	enum rc code; /* first failure, OK while there is none */
 	const char *sentence; /* its sentence, NULL while there is none */
 };

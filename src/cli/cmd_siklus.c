@@ -68,73 +68,17 @@ int cmd_siklus_daftar(struct cli *cli)
 	return OK;
 }
 
-/* What one row of the sheet looks like in this case. */
-struct baris {
-	const char *keadaan;
-	int64_t mulai_at, tenggat_at, selesai_at;
-	int putaran;
-	bool open;
-};
-
-/* A later pass through an earlier step makes what follows due again. */
-static bool is_behind(const struct siklus_rinci *r, int no)
-{
-	for (size_t i = 0; i < r->tugas_n; i++)
-		if (r->tugas[i].selesai_at == 0 && r->tugas[i].langkah < no)
-			return true;
-	return false;
-}
-
-static bool in_block(const struct sop *s, int no)
-{
-	int i = simpul_of(s, no);
-
-	return i >= 0 && s->simpul[i].tiap_bidang;
-}
-
-static struct baris row_of(const struct siklus_rinci *r, int no)
-{
-	struct baris b = {.keadaan = "belum"};
-
-	for (size_t i = 0; i < r->tugas_n; i++)
-		if (r->tugas[i].langkah == no &&
-			r->tugas[i].putaran > b.putaran)
-			b.putaran = r->tugas[i].putaran;
-	for (size_t i = 0; i < r->tugas_n; i++) {
-		const struct tugas *t = &r->tugas[i];
-		int64_t due = t->baku_at != 0 ? t->baku_at : t->tenggat_at;
-
-		if (t->langkah != no || t->putaran != b.putaran)
-			continue;
-		if (b.mulai_at == 0 || t->mulai_at < b.mulai_at)
-			b.mulai_at = t->mulai_at;
-		if (due > b.tenggat_at)
-			b.tenggat_at = due;
-		if (t->selesai_at > b.selesai_at)
-			b.selesai_at = t->selesai_at;
-		b.open |= t->selesai_at == 0;
-	}
-	if (b.putaran == 0)
-		return b;
-	if (b.open || (is_behind(r, no) && in_block(r->siklus.kasus.sop, no)))
-		b.keadaan = "berjalan";
-	else if (!is_behind(r, no))
-		b.keadaan = "selesai";
-	if (!text_eq(b.keadaan, "selesai"))
-		b.selesai_at = 0;
-	return b;
-}
-
 static void json_langkah(struct json *j, const struct siklus_rinci *r,
 	const struct langkah *l, int64_t now)
 {
-	struct baris b = row_of(r, l->no);
+	struct posisi b = posisi_langkah(
+		r->siklus.kasus.sop, r->tugas, r->tugas_n, l->no);
 	int zona = r->instansi.zona_min;
 
 	json_obj(j, NULL);
 	json_int(j, "no", l->no);
 	json_text(j, "kegiatan", l->kegiatan);
-	json_text(j, "keadaan", b.keadaan);
+	json_text(j, "keadaan", posisi_nama(b.keadaan));
 	json_arr(j, "pemegang");
 	for (size_t i = 0; i < r->tugas_n; i++)
 		if (r->tugas[i].langkah == l->no && r->tugas[i].selesai_at == 0)
@@ -306,12 +250,14 @@ static void rinci_text(struct cli *cli, const struct siklus_rinci *r)
 		"No  Keadaan   Mulai        Tenggat      Selesai      Kegiatan\n");
 	for (size_t i = 0; i < sop->langkah_n; i++) {
 		const struct langkah *l = &sop->langkah[i];
-		struct baris b = row_of(r, l->no);
+		struct posisi b =
+			posisi_langkah(sop, r->tugas, r->tugas_n, l->no);
 		const char **line;
 
 		text_wrap(cli->c->mem, l->kegiatan, 60, &line);
 		str_addf(&cli->out, "%2d  %-9s %-12s %-12s %-12s %s\n", l->no,
-			b.keadaan, short_time(cli, b.mulai_at, zona),
+			posisi_nama(b.keadaan),
+			short_time(cli, b.mulai_at, zona),
 			short_time(cli, b.tenggat_at, zona),
 			short_time(cli, b.selesai_at, zona), line[0]);
 	}

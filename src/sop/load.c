@@ -15,8 +15,10 @@
 	" peralatan peringatan pencatatan pelaksana gambar langkah catatan"
 #define LANGKAH_FIELDS                                                         \
 	"no kegiatan pelaksana kelengkapan waktu output keterangan tiap batas" \
-	" berkas keputusan bukan_pelaku ditutup_oleh hasil hanya didahului"
-#define SEBELUM_FIELDS "kode kegiatan pelaksana berkas waktu batas hanya hasil"
+	" berkas keputusan bukan_pelaku ditutup_oleh hasil hanya didahului"    \
+	" singkat tugas layar"
+#define SEBELUM_FIELDS                                                         \
+	"kode kegiatan pelaksana berkas waktu batas hanya hasil tugas layar"
 #define BERKAS_FIELDS "jenis nama tiap sumber pengecuali"
 
 #define TEXT_MAX 2000 /* characters of one cell of the sheet */
@@ -166,6 +168,16 @@ static struct simpul *simpul_add(
 	return n;
 }
 
+/* How screens speak of a task: what to do, and the form it opens. */
+static void read_screen(
+	struct loader *l, const struct ynode *m, struct simpul *n)
+{
+	n->tugas = field_text(l, m, "tugas", false, LIMIT_NAMA);
+	if (n->tugas == NULL)
+		n->tugas = n->kegiatan;
+	n->layar = field_kode(l, m, "layar", false);
+}
+
 /* A task of another role before the step's own: "9a". */
 static void read_sebelum(
 	struct loader *l, struct sop *s, const struct ynode *m, int no)
@@ -193,6 +205,7 @@ static void read_sebelum(
 		n->baku = field_waktu(l, x, "waktu");
 		n->batas = field_waktu(l, x, "batas");
 		n->hasil = text_or(l, x, "hasil", NULL);
+		read_screen(l, x, n);
 		read_syarat(l, s, x, n);
 	}
 }
@@ -233,6 +246,9 @@ static void read_langkah(
 	n->penutup = field_peran(l, s, m, "ditutup_oleh", false);
 	n->hasil = text_or(l, m, "hasil", NULL);
 	n->hanya = read_hanya(l, m);
+	r->singkat =
+		text_or(l, m, "singkat", arena_printf(l->c->mem, "%d", no));
+	read_screen(l, m, n);
 	read_syarat(l, s, m, n);
 	if (n->penutup != NULL && !n->tiap_bidang)
 		load_fail(l, m->line, "ditutup_oleh",

@@ -117,6 +117,20 @@ MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
 	const char *jabatan, struct tugas **list, size_t *n);
 
+/* How one step of the sheet stands in a case: its last pass. Pure. */
+enum posisi_keadaan { POSISI_BELUM, POSISI_BERJALAN, POSISI_SELESAI };
+struct posisi {
+	enum posisi_keadaan keadaan;
+	int64_t mulai_at;     /* first task of the pass, 0: not yet */
+	int64_t tenggat_at;   /* standard of the SOP, else due */
+	int64_t selesai_at;   /* 0: not finished */
+	int putaran;          /* passes so far */
+	int terbuka, tugas_n; /* open tasks, and all, of the last pass */
+};
+const char *posisi_nama(enum posisi_keadaan k); /* "berjalan" */
+struct posisi posisi_langkah(
+	const struct sop *s, const struct tugas *t, size_t n, int no);
+
 /* The position that holds a role (of a Bidang); NULL when there is none. */
 const char *kantor_jabatan(
 	const struct kantor *k, const char *peran, const char *bidang);

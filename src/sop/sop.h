@@ -41,9 +41,10 @@ struct langkah {
 	const char *kegiatan;
 	int peran; /* index of its column */
 	const char *kelengkapan, *waktu, *output, *keterangan;
-	struct waktu baku; /* `waktu` understood */
-	bool keputusan;    /* drawn as a diamond */
-	int ya, tidak;     /* step numbers of a decision, else 0 */
+	const char *singkat; /* one or two words for a rail: "Rapat" */
+	struct waktu baku;   /* `waktu` understood */
+	bool keputusan;      /* drawn as a diamond */
+	int ya, tidak;       /* step numbers of a decision, else 0 */
 };
 
 #define SIMPUL_SELESAI (-1) /* where the last one leads */
@@ -68,6 +69,8 @@ struct simpul {
 	const char *hanya;   /* only for "tahunan" or "triwulan"; NULL: all */
 	const char *penutup; /* role that may close a missing Bidang */
 	const char *hasil;   /* state of the document after it: "draf" */
+	const char *tugas;   /* what to do, in a task list: "Periksa draf" */
+	const char *layar;   /* code of the form it opens, NULL: none */
 };
 
 struct catatan_sop { /* an ambiguity and how it is resolved */

@@ -64,7 +64,8 @@ struct tugas {
 	int64_t baku_at;     /* due by the standard of the SOP, 0: none */
 	int64_t selesai_at;  /* 0: open */
 	const char *hasil;   /* "selesai", "ditutup", "batal"; NULL: open */
-	const char *periode; /* of the case; only from tugas_inbox */
+	const char *periode; /* of the case; only in lists over many cases */
+	int64_t sop_id;      /* likewise */
 };
 
 /* What an office gives to a case: its calendar and its positions. */

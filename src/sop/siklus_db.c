@@ -10,10 +10,6 @@
 	"s.id, s.instansi_id, s.sop_id, s.sop_nomor, s.periode, s.bidang,"     \
 	" s.keadaan, s.marking, s.urut, s.hash, s.dibuka_at, s.selesai_at,"    \
 	" (SELECT i.kalender_rev FROM instansi i WHERE i.id = s.instansi_id)"
-#define TUGAS_COLS                                                             \
-	"t.siklus_id, t.nomor, t.simpul, t.langkah, t.bidang, t.jabatan,"      \
-	" t.putaran, t.mulai_at, t.tenggat_at, t.baku_at, t.selesai_at,"       \
-	" t.hasil"
 #define PERISTIWA_COLS                                                         \
 	"urut, pada_at, terjadi_at, tindakan, simpul, langkah, bidang,"        \
 	" putaran, keputusan, kembali_ke, jenis, pegawai_id, jabatan,"         \
@@ -69,7 +65,7 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_TUGAS_GET] = ("SELECT " TUGAS_COLS " FROM tugas t"
 			   " WHERE t.siklus_id = $1 AND t.nomor = $2"),
 	[SQL_TUGAS_INBOX] =
-		("SELECT " TUGAS_COLS ", s.periode FROM tugas t"
+		("SELECT " TUGAS_COLS ", s.periode, s.sop_id FROM tugas t"
 		 " JOIN siklus s ON s.id = t.siklus_id"
 		 " WHERE t.instansi_id = $1 AND t.jabatan = $2"
 		 " AND t.selesai_at IS NULL ORDER BY t.tenggat_at LIMIT $3"),
@@ -249,8 +245,8 @@ void tugas_due(struct ctx *c, const struct siklus *s, const struct tugas *t)
 		1);
 }
 
-static int read_tugas(
-	struct ctx *c, struct db_rows *q, struct tugas **list, size_t *n)
+int tugas_rows(struct ctx *c, struct db_rows *q, bool kasus,
+	struct tugas **list, size_t *n)
 {
 	struct tugas *l = NULL;
 	size_t count = 0;
@@ -258,7 +254,12 @@ static int read_tugas(
 
 	while (db_next(q)) {
 		l = arena_grow(c->mem, l, count, sizeof(*l));
-		fill_tugas(&l[count++], q);
+		fill_tugas(&l[count], q);
+		if (kasus) {
+			l[count].periode = db_text(q, 12);
+			l[count].sop_id = db_int(q, 13);
+		}
+		count++;
 	}
 	rc = db_done(q);
 	if (rc < 0)
@@ -271,8 +272,8 @@ static int read_tugas(
 int tugas_list(
 	struct ctx *c, const struct siklus *s, struct tugas **list, size_t *n)
 {
-	return read_tugas(
-		c, db_query(c, sql[SQL_TUGAS_LIST], WITH(INT(s->id))), list, n);
+	return tugas_rows(c, db_query(c, sql[SQL_TUGAS_LIST], WITH(INT(s->id))),
+		false, list, n);
 }
 
 int tugas_get(
@@ -280,9 +281,9 @@ int tugas_get(
 {
 	struct tugas *l;
 	size_t n;
-	int rc = read_tugas(c,
+	int rc = tugas_rows(c,
 		db_query(c, sql[SQL_TUGAS_GET], WITH(INT(s->id), INT(nomor))),
-		&l, &n);
+		false, &l, &n);
 
 	if (rc < 0)
 		return rc;
@@ -297,23 +298,11 @@ int tugas_get(
 int tugas_inbox(struct ctx *c, int64_t instansi_id, const char *jabatan,
 	struct tugas **list, size_t *n)
 {
-	struct db_rows *q = db_query(c, sql[SQL_TUGAS_INBOX],
-		WITH(INT(instansi_id), TEXT(jabatan), INT(LIMIT_INBOX)));
-	struct tugas *l = NULL;
-	size_t count = 0;
-	int rc;
-
-	while (db_next(q)) {
-		l = arena_grow(c->mem, l, count, sizeof(*l));
-		fill_tugas(&l[count], q);
-		l[count++].periode = db_text(q, 12);
-	}
-	rc = db_done(q);
-	if (rc < 0)
-		return rc;
-	*list = l;
-	*n = count;
-	return OK;
+	return tugas_rows(c,
+		db_query(c, sql[SQL_TUGAS_INBOX],
+			WITH(INT(instansi_id), TEXT(jabatan),
+				INT(LIMIT_INBOX))),
+		true, list, n);
 }
 
 void peristiwa_insert(

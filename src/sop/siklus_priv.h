@@ -21,6 +21,16 @@ void peristiwa_hash(const struct siklus *s, const struct peristiwa *e,
 /* The command that an event was: what folding applies again. */
 struct perintah peristiwa_perintah(const struct peristiwa *e);
 
+/* Columns of a task, and reading a query of them; with `kasus` the period
+ * and the version of its case follow. */
+#define TUGAS_COLS                                                             \
+	"t.siklus_id, t.nomor, t.simpul, t.langkah, t.bidang, t.jabatan,"      \
+	" t.putaran, t.mulai_at, t.tenggat_at, t.baku_at, t.selesai_at,"       \
+	" t.hasil"
+struct db_rows;
+MUST_CHECK int tugas_rows(struct ctx *c, struct db_rows *q, bool kasus,
+	struct tugas **list, size_t *n);
+
 /* SQL of siklus_db.c that siklus.c calls. */
 int siklus_insert(struct ctx *c, struct siklus *s);
 void siklus_update(struct ctx *c, const struct siklus *s, int64_t urut_before);

@@ -5,11 +5,12 @@
 
 extern const struct sql_list store_blob_sql, store_job_sql, org_instansi_sql,
 	org_pejabat_sql, org_kalender_sql, sop_sop_sql, sop_siklus_sql,
-	kinerja_sql, arsip_sql, act_jejak_sql;
+	kinerja_sql, arsip_sql, act_jejak_sql, sop_siklus_baca_sql;
 
 static const struct sql_list *const lists[] = {&store_blob_sql, &store_job_sql,
 	&org_instansi_sql, &org_pejabat_sql, &org_kalender_sql, &sop_sop_sql,
-	&sop_siklus_sql, &kinerja_sql, &arsip_sql, &act_jejak_sql};
+	&sop_siklus_sql, &kinerja_sql, &arsip_sql, &act_jejak_sql,
+	&sop_siklus_baca_sql};
 
 static int placeholders(const char *sql)
 {

@@ -12,10 +12,11 @@ static const char style[] =
 	"table{border-collapse:collapse;width:100%}td,th{border:1px solid #111;padding:.35em .6em;vertical-align:top;text-align:left}"
 	"th{font-weight:700}.kop{text-align:center;vertical-align:middle;font-weight:700;width:38%}"
 	".isi{width:20%}ol,ul{margin:0;padding-left:1.3em}.tengah{text-align:center}"
+	".sah{width:24rem;max-width:100%;margin:1.2rem 0 0 auto;break-inside:avoid}"
 	".lembar{break-before:page;margin:1.5rem 0 0}svg{width:100%;height:auto;display:block}"
 	"h2{font-size:1rem;margin:1.6rem 0 .4rem}.catatan{font-size:.85rem;color:#333}"
 	".catatan td,.catatan th{border-color:#999}"
-	"@media print{body{margin:0;max-width:none;padding:0}h2{break-after:avoid}tr{break-inside:avoid}}";
+	"@media print{body{margin:0;max-width:none;padding:0}.lembar{margin:0}h2{break-after:avoid}tr{break-inside:avoid}}";
 
 static void tag(
 	struct str *o, const char *open, const char *text, const char *close)
@@ -43,6 +44,14 @@ static void identity_row(struct str *o, const char *label, const char *value)
 	tag(o, "", text_is_blank(value) ? "–" : value, "</td></tr>\n");
 }
 
+static void put_pengesah(struct str *o, const struct sop *s)
+{
+	tag(o, "", s->pengesah.jabatan, "<br><br><br><br><strong>");
+	tag(o, "", s->pengesah.nama, "</strong><br>");
+	tag(o, "", s->pengesah.pangkat, "<br>NIP ");
+	str_add_html(o, s->pengesah.nip);
+}
+
 static void put_identity(struct str *o, const struct sop *s)
 {
 	str_add(o, "<table><tbody><tr><td class=\"kop\" rowspan=\"6\">");
@@ -54,11 +63,10 @@ static void put_identity(struct str *o, const struct sop *s)
 	identity_row(o, "Tanggal Pembuatan", s->tanggal_pembuatan);
 	identity_row(o, "Tanggal Revisi", s->tanggal_revisi);
 	identity_row(o, "Tanggal Pengesahan", s->tanggal_pengesahan);
-	tag(o, "<tr><th scope=\"row\">Disahkan Oleh</th><td class=\"tengah\">",
-		s->pengesah.jabatan, "<br><br><br><strong>");
-	tag(o, "", s->pengesah.nama, "</strong><br>");
-	tag(o, "", s->pengesah.pangkat, "<br>NIP ");
-	tag(o, "", s->pengesah.nip, "</td></tr>\n");
+	str_add(o,
+		"<tr><th scope=\"row\">Disahkan Oleh</th><td class=\"tengah\">");
+	put_pengesah(o, s);
+	str_add(o, "</td></tr>\n");
 	identity_row(o, "Judul SOP", s->judul);
 	str_add(o, "</tbody></table>\n");
 }
@@ -121,8 +129,10 @@ static size_t edges(const struct sheet *t, const struct sheet_page *p, int *x)
 	x[n++] = at;
 	x[n++] = at += SHEET_NO;
 	x[n++] = at += SHEET_KEGIATAN;
+	at += t->gutter[0];
 	for (size_t i = 0; i < t->kolom_n; i++)
 		x[n++] = at += SHEET_PERAN;
+	x[n - 1] = at = p->kolom_end;
 	x[n++] = at += SHEET_MUTU;
 	x[n++] = at += SHEET_WAKTU;
 	x[n++] = at += SHEET_MUTU;
@@ -288,6 +298,10 @@ int sop_sheet_html(struct ctx *c, const struct sop *s, struct str *out)
 	put_context(out, s);
 	for (size_t i = 0; i < t.page_n; i++)
 		put_page(out, s, &t, i);
+	/* The printed sheet ends with whom it began with. */
+	str_add(out, "<div class=\"tengah sah\">");
+	put_pengesah(out, s);
+	str_add(out, "</div>\n");
 	put_notes(out, s);
 	str_add(out, "</main></body></html>\n");
 	if (!str_ok(out))

@@ -3,9 +3,11 @@
  * that neither cross each other nor run through a symbol.
  *
  * A row holds one symbol, so its two sides are free. Forward arrows run
- * between the rows; a way back leaves its diamond sideways, climbs in a lane
- * outside the columns and enters its step from that side. The first way back
- * takes the right lane, the next the left.
+ * between the symbols of two rows, beside the line of the rows and not upon
+ * it; a way back leaves its diamond sideways, climbs in a lane beside all
+ * symbols and enters its step from that side. A diamond of an outer column
+ * takes the lane of the other side, where it has room for its Tidak; the
+ * others take the right lane and the left by turns.
  */
 #include "base/base.h"
 
@@ -19,9 +21,15 @@
 #define CAPSULE_W 62
 #define CAPSULE_H 22
 #define PENTAGON 22
-#define GAP 16       /* between a symbol and the edge of its row */
-#define LANE 12      /* from the edge of the columns */
-#define PAGE_MAX 640 /* height of the rows of one page */
+#define GAP 16      /* between a symbol and the edge of its row */
+#define LANE 12     /* from one lane to the next */
+#define EDGE 5      /* between a connector and the edge of its row */
+#define BEND 8      /* from the line under a row up to an arrow across */
+#define LAST_ROWS 3 /* that the last page has at least */
+#define YA_W 11
+#define TIDAK_W 24
+/* From the columns to the first lane: of one column, room for its Tidak. */
+#define NARROW(sheet) ((sheet)->kolom_n == 1 ? 22 : 3)
 
 struct layout {
 	struct arena *a;
@@ -39,10 +47,15 @@ static int kolom_of(const struct sheet *t, const struct sop *s, int peran)
 	return 0;
 }
 
+/* Left edge of a column's own part, between the gutters. */
+static int kolom_left(const struct layout *l, int kolom)
+{
+	return l->page->kolom_x + l->sheet->gutter[0] + kolom * SHEET_PERAN;
+}
+
 static int center_x(const struct layout *l, int peran)
 {
-	return l->page->kolom_x +
-	       kolom_of(l->sheet, l->s, peran) * SHEET_PERAN + SHEET_PERAN / 2;
+	return kolom_left(l, kolom_of(l->sheet, l->s, peran)) + SHEET_PERAN / 2;
 }
 
 static void add_segment(struct layout *l, struct segment g)
@@ -91,12 +104,28 @@ static void arrow_down(
 
 /* ---- rows ---- */
 
+static int symbol_height(const struct sheet_row *r)
+{
+	return (r->langkah->keputusan ? DIAMOND_H : BOX_H) + 2 * GAP +
+	       r->above + r->below;
+}
+
+/* Room for a connector; the row grows unless its text is tall enough. */
+static void row_connects(struct sheet_row *r, bool top)
+{
+	*(top ? &r->above : &r->below) = PENTAGON + EDGE;
+	if (r->h < symbol_height(r))
+		r->h = symbol_height(r);
+}
+
 static struct sheet_row row_of(
 	struct arena *a, const struct langkah *g, bool first, bool last)
 {
-	struct sheet_row r = {.langkah = g};
+	struct sheet_row r = {.langkah = g,
+		.above = first ? CAPSULE_H + GAP : 0,
+		.below = last ? CAPSULE_H + GAP : 0};
 	size_t most;
-	int text, symbol = g->keputusan ? DIAMOND_H : BOX_H;
+	int text, symbol = symbol_height(&r);
 
 	r.kegiatan_n = text_wrap(a, g->kegiatan, 42, &r.kegiatan);
 	r.kelengkapan_n = text_wrap(a, g->kelengkapan, 19, &r.kelengkapan);
@@ -107,8 +136,6 @@ static struct sheet_row row_of(
 	most = r.output_n > most ? r.output_n : most;
 	most = r.keterangan_n > most ? r.keterangan_n : most;
 	text = (int)most * LINE + 14;
-	symbol += 2 * GAP + (first ? CAPSULE_H + GAP : 0) +
-		  (last ? CAPSULE_H + GAP : 0);
 	r.h = text > symbol ? text : symbol;
 	return r;
 }
@@ -125,39 +152,35 @@ static bool cuts_way_back(const struct sop *s, size_t i)
 	return false;
 }
 
-/* Height that a page should take, so that the pages come out alike. */
-static int page_goal(const struct sop *s, const struct sheet_row *row)
+/* Height for the rows of one A4 page turned sideways, 273 by 186 mm within
+ * its margins: the sheet is drawn as wide as the page. */
+static int page_room(const struct sheet_page *p)
 {
-	int total = 0, tallest = 0, pages;
-
-	for (size_t i = 0; i < s->langkah_n; i++) {
-		total += row[i].h;
-		tallest = row[i].h > tallest ? row[i].h : tallest;
-	}
-	pages = (total + PAGE_MAX - 1) / PAGE_MAX;
-	if (pages < 2)
-		return PAGE_MAX;
-	total = total / pages + tallest / 2;
-	return total < PAGE_MAX ? total : PAGE_MAX;
+	return p->width * 186 / 273 - SHEET_HEAD - 2 * (PENTAGON + EDGE) - 4;
 }
 
-/* How many rows from `from` on go on one page. */
+/* May a page end before row `n`? */
+static bool may_cut(const struct sop *s, size_t n)
+{
+	return n == s->langkah_n ||
+	       (n + LAST_ROWS <= s->langkah_n && !cuts_way_back(s, n));
+}
+
+/* How many rows from `from` on go on one page: all that fit, short of
+ * cutting a way back or leaving a row or two to the last page. The seed is
+ * so cut where its printed sheet is: after step 7. */
 static size_t rows_that_fit(
 	const struct layout *l, const struct sheet_row *row, size_t from)
 {
 	size_t n = from, last = from;
-	int h = 0, rest = 0, goal = page_goal(l->s, row);
+	int h = 0, room = page_room(l->page);
 
-	for (size_t i = from; i < l->s->langkah_n; i++)
-		rest += row[i].h;
-	if (rest <= PAGE_MAX)
-		return l->s->langkah_n - from;
 	while (n < l->s->langkah_n) {
 		h += row[n].h;
-		if (n > from && (h > PAGE_MAX || (h > goal && last > from)))
+		if (n > from && h > room)
 			break;
 		n++;
-		if (n == l->s->langkah_n || !cuts_way_back(l->s, n))
+		if (may_cut(l->s, n))
 			last = n;
 	}
 	return (last > from ? last : n) - from;
@@ -165,17 +188,15 @@ static size_t rows_that_fit(
 
 /* ---- symbols and arrows ---- */
 
-/* The symbol of a row: its box, in the middle of what the capsules leave. */
-static void row_symbol(
-	struct layout *l, struct sheet_row *r, bool first, bool last)
+/* The symbol of a row: its box, in the middle of what is left to it. */
+static void row_symbol(struct layout *l, struct sheet_row *r)
 {
 	const struct langkah *g = r->langkah;
 	struct symbol m = {.kind = g->keputusan ? SYM_DIAMOND : SYM_BOX,
 		.w = g->keputusan ? DIAMOND_W : BOX_W,
 		.h = g->keputusan ? DIAMOND_H : BOX_H,
 		.langkah = g->no};
-	int top = r->y + (first ? CAPSULE_H + GAP : 0);
-	int bottom = r->y + r->h - (last ? CAPSULE_H + GAP : 0);
+	int top = r->y + r->above, bottom = r->y + r->h - r->below;
 
 	m.x = center_x(l, g->peran) - m.w / 2;
 	m.y = (top + bottom) / 2 - m.h / 2;
@@ -210,35 +231,73 @@ static void start_and_end(struct layout *l, struct symbol m,
 	}
 }
 
+/* Beside the arrow, on the side it does not turn to. */
+static void label_ya(
+	struct layout *l, const struct sheet_row *r, bool turns_right)
+{
+	const struct symbol *m = &r->symbol;
+	int x = m->x + m->w / 2;
+
+	if (r->langkah->keputusan)
+		add_label(l, turns_right ? x - 5 - YA_W : x + 5,
+			m->y + m->h + 9, "Ya");
+}
+
 static void forward(struct layout *l, size_t i)
 {
 	const struct sheet_row *r = &l->page->row[i];
 	struct symbol from = r->symbol, to = r[1].symbol;
-	int edge = r->y + r->h;
+	int x = from.x + from.w / 2, to_x = to.x + to.w / 2;
 
-	arrow_down(l, (int[]){from.x + from.w / 2, from.y + from.h}, edge,
-		(int[]){to.x + to.w / 2, to.y});
-	if (r->langkah->keputusan)
-		add_label(
-			l, from.x + from.w / 2 + 5, from.y + from.h + 12, "Ya");
+	arrow_down(l, (int[]){x, from.y + from.h}, r->y + r->h - BEND,
+		(int[]){to_x, to.y});
+	label_ya(l, r, to_x > x);
+}
+
+/* Which lane a diamond takes, counted over both sides: even is right. */
+static int lane_of(const struct layout *l, const struct langkah *g, int lane[2])
+{
+	int kolom = kolom_of(l->sheet, l->s, g->peran);
+	int side = lane[0] > lane[1];
+
+	if (kolom == 0)
+		side = 0;
+	else if (kolom == (int)l->sheet->kolom_n - 1)
+		side = 1;
+	return lane[side]++ * 2 + side;
+}
+
+/* The row of a step, NULL when it is on another page. */
+static const struct sheet_row *row_no(const struct sheet_page *p, int no)
+{
+	for (size_t i = 0; i < p->row_n; i++)
+		if (p->row[i].langkah->no == no)
+			return &p->row[i];
+	return NULL;
+}
+
+/* In the next column: the line between the two does not strike it. */
+static void label_tidak(struct layout *l, const struct sheet_row *r, bool right)
+{
+	int kolom = kolom_of(l->sheet, l->s, r->langkah->peran);
+	int x = right ? kolom_left(l, kolom + 1) + 4
+		      : kolom_left(l, kolom) - 4 - TIDAK_W;
+
+	if (l->sheet->kolom_n == 1)
+		x = r->symbol.x + r->symbol.w + 3;
+	add_label(l, x, r->symbol.y + r->symbol.h / 2 - 4, "Tidak");
 }
 
 /* The way back of a diamond: out sideways, up its lane, in sideways. */
 static void way_back(struct layout *l, const struct sheet_row *r, int lane)
 {
-	const struct symbol *p = &r->symbol, *t = NULL;
+	const struct symbol *p = &r->symbol;
+	const struct symbol *t = &row_no(l->page, r->langkah->tidak)->symbol;
 	bool right = lane % 2 == 0;
-	int edge = l->page->kolom_x, step = LANE * (1 + lane / 2);
-	int x, y1, y2, x1, x2;
+	int out = NARROW(l->sheet) + lane / 2 * LANE, x, y1, y2, x1, x2;
 
-	for (size_t i = 0; i < l->page->row_n; i++)
-		if (l->page->row[i].langkah->no == r->langkah->tidak)
-			t = &l->page->row[i].symbol;
-	if (t == NULL)
-		return;
-	if (right)
-		edge += (int)l->sheet->kolom_n * SHEET_PERAN;
-	x = right ? edge - step : edge + step;
+	x = right ? kolom_left(l, (int)l->sheet->kolom_n) + out
+		  : kolom_left(l, 0) - out;
 	x1 = right ? p->x + p->w : p->x;
 	x2 = right ? t->x + t->w : t->x;
 	y1 = p->y + p->h / 2;
@@ -247,7 +306,68 @@ static void way_back(struct layout *l, const struct sheet_row *r, int lane)
 	add_segment(l, (struct segment){x1, y1, x, y1, 0, false});
 	add_segment(l, (struct segment){x, y1, x, y2, 0, false});
 	add_segment(l, (struct segment){x, y2, x2, y2, .head = true});
-	add_label(l, right ? x1 + 4 : x1 - 30, y1 - 5, "Tidak");
+	label_tidak(l, r, right);
+}
+
+/* A way back that no page holds: the diamond's arrow ends at a pentagon with
+ * the number of its step, and one with that number leads into the step. */
+static void far_back(struct layout *l, const struct sheet_row *r, bool out)
+{
+	const struct symbol *m = &r->symbol;
+	int kolom = kolom_of(l->sheet, l->s, r->langkah->peran);
+	bool right = kolom + 1 < (int)l->sheet->kolom_n;
+	int y = m->y + m->h / 2, beside = right ? m->x + m->w : m->x;
+	int middle = m->x + m->w / 2 + (right ? SHEET_PERAN : -SHEET_PERAN);
+	int near = middle + (right ? -PENTAGON / 2 : PENTAGON / 2);
+
+	if (l->sheet->kolom_n == 1)
+		return;
+	add_symbol(l, (struct symbol){SYM_PENTAGON, middle - PENTAGON / 2,
+			      y - PENTAGON / 2, PENTAGON, PENTAGON,
+			      arena_printf(l->a, "%d",
+				      out ? r->langkah->tidak : r->langkah->no),
+			      r->langkah->no});
+	l->arrows++;
+	add_segment(l, (struct segment){out ? beside : near, y,
+			       out ? near : beside, y, .head = true});
+	if (out)
+		label_tidak(l, r, right);
+}
+
+/* Does a diamond of another page lead back to this row, and none of this? */
+static bool far_target(const struct layout *l, const struct sheet_row *r)
+{
+	bool far = false;
+
+	for (size_t i = 0; i < l->s->langkah_n; i++) {
+		const struct langkah *g = &l->s->langkah[i];
+
+		if (!g->keputusan || g->tidak != r->langkah->no)
+			continue;
+		if (row_no(l->page, g->no) != NULL)
+			return false;
+		far = true;
+	}
+	return far && !r->langkah->keputusan;
+}
+
+static void ways_back(struct layout *l)
+{
+	const struct sheet_page *p = l->page;
+	int lane[2] = {0};
+
+	for (size_t i = 0; i < p->row_n; i++) {
+		const struct langkah *g = p->row[i].langkah;
+
+		if (far_target(l, &p->row[i]))
+			far_back(l, &p->row[i], false);
+		if (!g->keputusan)
+			continue;
+		if (row_no(p, g->tidak) != NULL)
+			way_back(l, &p->row[i], lane_of(l, g, lane));
+		else
+			far_back(l, &p->row[i], true);
+	}
 }
 
 /* Off the page, and on at the next, with one letter for both. */
@@ -256,36 +376,35 @@ static void connector(
 {
 	const struct sheet_row *r = &l->page->row[top ? 0 : l->page->row_n - 1];
 	int x = m.x + m.w / 2;
-	int y = top ? SHEET_HEAD + 4 : r->y + r->h + 10;
+	int y = top ? r->y + EDGE : r->y + r->h - PENTAGON - EDGE;
 	struct symbol c = {SYM_PENTAGON, x - PENTAGON / 2, y, PENTAGON,
 		PENTAGON, letter, m.langkah};
 
 	add_symbol(l, c);
-	if (top)
+	if (top) {
 		arrow_down(l, (int[]){x, y + PENTAGON}, 0, (int[]){x, m.y});
-	else
+	} else {
 		arrow_down(l, (int[]){x, m.y + m.h}, 0, (int[]){x, y});
+		label_ya(l, r, false);
+	}
 }
 
 static void draw_page(struct layout *l, size_t number, bool more)
 {
 	static const char *const letter[] = {"A", "B", "C", "D", "E", "F"};
 	struct sheet_page *p = l->page;
-	int lane = 0;
 
 	for (size_t i = 0; i < p->row_n; i++) {
 		struct sheet_row *r = &p->row[i];
 		bool first = number == 0 && i == 0;
 		bool last = !more && i == p->row_n - 1;
 
-		row_symbol(l, r, first, last);
+		row_symbol(l, r);
 		start_and_end(l, r->symbol, r, first, last);
 	}
 	for (size_t i = 0; i + 1 < p->row_n; i++)
 		forward(l, i);
-	for (size_t i = 0; i < p->row_n; i++)
-		if (p->row[i].langkah->keputusan)
-			way_back(l, &p->row[i], lane++);
+	ways_back(l);
 	if (number > 0)
 		connector(l, p->row[0].symbol, true,
 			letter[(number - 1) % ARRAY_N(letter)]);
@@ -294,15 +413,41 @@ static void draw_page(struct layout *l, size_t number, bool more)
 			letter[number % ARRAY_N(letter)]);
 }
 
+static void page_width(struct sheet_page *p, const struct sheet *t)
+{
+	p->kolom_x = SHEET_NO + SHEET_KEGIATAN;
+	p->kolom_end = p->kolom_x + t->gutter[0] +
+		       (int)t->kolom_n * SHEET_PERAN + t->gutter[1];
+	p->width = p->kolom_end + 2 * SHEET_MUTU + SHEET_WAKTU + SHEET_KET;
+}
+
 static void place_rows(struct sheet_page *p, bool continued, bool more)
 {
-	int y = SHEET_HEAD + (continued ? PENTAGON + 8 : 0);
+	int y = SHEET_HEAD;
 
+	if (continued)
+		row_connects(&p->row[0], true);
+	if (more)
+		row_connects(&p->row[p->row_n - 1], false);
 	for (size_t i = 0; i < p->row_n; i++) {
 		p->row[i].y = y;
 		y += p->row[i].h;
 	}
-	p->height = y + (more ? PENTAGON + 18 : 1);
+	p->height = y + 1;
+}
+
+/* Room beside the columns for as many lanes as all pages together need. */
+static void set_gutters(struct layout *l)
+{
+	int lane[2] = {0};
+
+	for (size_t i = 0; i < l->s->langkah_n; i++)
+		if (l->s->langkah[i].keputusan)
+			lane_of(l, &l->s->langkah[i], lane);
+	for (int side = 0; side < 2; side++)
+		if (lane[side] > 0)
+			l->sheet->gutter[1 - side] =
+				NARROW(l->sheet) + lane[side] * LANE - 2;
 }
 
 struct sheet sheet_layout(struct arena *a, const struct sop *s)
@@ -320,18 +465,19 @@ struct sheet sheet_layout(struct arena *a, const struct sop *s)
 		row[i] = row_of(
 			a, &s->langkah[i], i == 0, i == s->langkah_n - 1);
 	t.page = arena_array(a, struct sheet_page, s->langkah_n + 1);
+	set_gutters(&l);
 	while (from < s->langkah_n) {
 		struct sheet_page *p = &t.page[t.page_n];
-		size_t n = rows_that_fit(&l, row, from);
-		bool more = from + n < s->langkah_n;
+		size_t n;
+		bool more;
 
+		l.page = p;
+		page_width(p, &t);
+		n = rows_that_fit(&l, row, from);
+		more = from + n < s->langkah_n;
 		p->row = row + from;
 		p->row_n = n;
-		p->kolom_x = SHEET_NO + SHEET_KEGIATAN;
-		p->width = p->kolom_x + (int)t.kolom_n * SHEET_PERAN +
-			   2 * SHEET_MUTU + SHEET_WAKTU + SHEET_KET;
 		place_rows(p, t.page_n > 0, more);
-		l.page = p;
 		draw_page(&l, t.page_n, more);
 		t.page_n++;
 		from += n;

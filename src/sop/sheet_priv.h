@@ -39,6 +39,7 @@ struct label {
 struct sheet_row {
 	const struct langkah *langkah;
 	int y, h;
+	int above, below;     /* of h: what a capsule or a connector takes */
 	struct symbol symbol; /* its box or diamond */
 	const char **kegiatan, **kelengkapan, **output, **keterangan;
 	size_t kegiatan_n, kelengkapan_n, output_n, keterangan_n;
@@ -48,7 +49,8 @@ struct sheet_page {
 	struct sheet_row *row;
 	size_t row_n;
 	int width, height;
-	int kolom_x; /* left edge of the first pelaksana column */
+	int kolom_x;   /* left edge of the first pelaksana column */
+	int kolom_end; /* right edge of the last */
 	struct symbol *symbol;
 	size_t symbol_n;
 	struct segment *segment;
@@ -60,6 +62,7 @@ struct sheet_page {
 struct sheet {
 	const struct peran **kolom; /* pelaksana with a column */
 	size_t kolom_n;
+	int gutter[2]; /* lanes beside the columns: left, right */
 	struct sheet_page *page;
 	size_t page_n;
 };

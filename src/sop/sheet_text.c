@@ -3,9 +3,10 @@
 
 #include "sop/sheet_priv.h"
 
-#define WIDTH 128
+#define WIDTH 132
+#define LABEL 25
 #define W_KEGIATAN 38
-#define W_KOLOM 9
+#define W_KOLOM 11
 #define W_MUTU 17
 #define W_WAKTU 9
 
@@ -24,9 +25,15 @@ static void end_line(struct str *o)
 	str_addc(o, '\n');
 }
 
-static void rule(struct str *o)
+static size_t table_width(const struct sheet *t)
 {
-	for (int i = 0; i < WIDTH; i++)
+	return 4 + W_KEGIATAN + 1 + t->kolom_n * W_KOLOM + 2 * W_MUTU + 1 +
+	       W_WAKTU + 1;
+}
+
+static void rule(struct str *o, size_t width)
+{
+	for (size_t i = 0; i < width; i++)
 		str_add(o, "─");
 	str_addc(o, '\n');
 }
@@ -35,11 +42,11 @@ static void named(
 	struct ctx *c, struct str *o, const char *label, const char *value)
 {
 	const char **line;
-	size_t n = text_wrap(
-		c->mem, text_is_blank(value) ? "–" : value, WIDTH - 22, &line);
+	size_t n = text_wrap(c->mem, text_is_blank(value) ? "–" : value,
+		WIDTH - LABEL - 2, &line);
 
 	for (size_t i = 0; i < n; i++) {
-		cell(o, i == 0 ? label : "", 20);
+		cell(o, i == 0 ? label : "", LABEL);
 		str_add(o, i == 0 && *label != '\0' ? ": " : "  ");
 		str_add(o, line[i]);
 		end_line(o);
@@ -62,7 +69,7 @@ static void identity(struct ctx *c, struct str *o, const struct sop *s)
 		str_add(o, s->instansi.item[i]);
 		str_addc(o, i + 1 < s->instansi.n ? ' ' : '\n');
 	}
-	rule(o);
+	rule(o, WIDTH);
 	named(c, o, "Nomor SOP", s->nomor);
 	named(c, o, "Tanggal Pembuatan", s->tanggal_pembuatan);
 	named(c, o, "Tanggal Revisi", s->tanggal_revisi);
@@ -73,26 +80,37 @@ static void identity(struct ctx *c, struct str *o, const struct sop *s)
 			s->pengesah.pangkat, s->pengesah.nip));
 	named(c, o, "Judul SOP", s->judul);
 	list(c, o, "Dasar Hukum", &s->dasar_hukum);
-	list(c, o, "Kualifikasi", &s->kualifikasi);
+	list(c, o, "Kualifikasi Pelaksana", &s->kualifikasi);
 	list(c, o, "Keterkaitan", &s->keterkaitan);
-	list(c, o, "Peralatan", &s->peralatan);
+	list(c, o, "Peralatan/Perlengkapan", &s->peralatan);
 	list(c, o, "Peringatan", &s->peringatan);
-	list(c, o, "Pencatatan", &s->pencatatan);
+	list(c, o, "Pencatatan dan Pendataan", &s->pencatatan);
 	str_addc(o, '\n');
 }
 
-static void heading(struct str *o, const struct sheet *t)
+/* The names of the columns as the sheet spells them, wrapped alike. */
+static void heading(struct ctx *c, struct str *o, const struct sheet *t)
 {
-	rule(o);
-	cell(o, "No", 4);
-	cell(o, "Kegiatan", W_KEGIATAN + 1);
-	for (size_t i = 0; i < t->kolom_n; i++)
-		cell(o, t->kolom[i]->tampil, W_KOLOM + 1);
-	cell(o, "Kelengkapan", W_MUTU + 1);
-	cell(o, "Waktu", W_WAKTU + 1);
-	str_add(o, "Output");
-	end_line(o);
-	rule(o);
+	const char ***name = arena_array(c->mem, const char **, t->kolom_n + 1);
+	size_t *n = arena_array(c->mem, size_t, t->kolom_n + 1), most = 1;
+
+	for (size_t i = 0; i < t->kolom_n; i++) {
+		n[i] = text_wrap(
+			c->mem, t->kolom[i]->nama, W_KOLOM - 1, &name[i]);
+		most = n[i] > most ? n[i] : most;
+	}
+	rule(o, table_width(t));
+	for (size_t k = 0; k < most; k++) {
+		cell(o, k == 0 ? "NO" : "", 4);
+		cell(o, k == 0 ? "KEGIATAN" : "", W_KEGIATAN + 1);
+		for (size_t i = 0; i < t->kolom_n; i++)
+			cell(o, k < n[i] ? name[i][k] : "", W_KOLOM);
+		cell(o, k == 0 ? "KELENGKAPAN" : "", W_MUTU + 1);
+		cell(o, k == 0 ? "WAKTU" : "", W_WAKTU + 1);
+		str_add(o, k == 0 ? "OUTPUT" : "");
+		end_line(o);
+	}
+	rule(o, table_width(t));
 }
 
 /* The symbol of a row on one line of its cell. */
@@ -133,7 +151,7 @@ static void row(struct ctx *c, struct str *o, const struct sop *s,
 				t->kolom[p] == &s->peran[g->peran]
 					? symbol(s, g, i)
 					: "",
-				W_KOLOM + 1);
+				W_KOLOM);
 		cell(o, i < m ? lengkap[i] : "", W_MUTU + 1);
 		cell(o, i == 0 ? g->waktu : "", W_WAKTU + 1);
 		str_add(o, i < k ? output[i] : "");
@@ -143,7 +161,9 @@ static void row(struct ctx *c, struct str *o, const struct sop *s,
 		str_addf(o,
 			"    Ya: langkah %d. Tidak: kembali ke langkah %d.\n",
 			g->ya, g->tidak);
-	rule(o);
+	if (!text_is_blank(g->keterangan))
+		str_addf(o, "    Keterangan: %s\n", g->keterangan);
+	rule(o, table_width(t));
 }
 
 int sop_sheet_text(struct ctx *c, const struct sop *s, struct str *out)
@@ -151,7 +171,7 @@ int sop_sheet_text(struct ctx *c, const struct sop *s, struct str *out)
 	struct sheet t = sheet_layout(c->mem, s);
 
 	identity(c, out, s);
-	heading(out, &t);
+	heading(c, out, &t);
 	for (size_t i = 0; i < s->langkah_n; i++)
 		row(c, out, s, &t, &s->langkah[i]);
 	if (s->catatan_n > 0)

@@ -262,16 +262,45 @@ static void check_page(const struct sheet_page *p)
 	}
 }
 
+/* No line between two columns strikes a label. */
+static void check_labels(const struct sheet *t, const struct sheet_page *p)
+{
+	for (size_t i = 0; i < p->label_n; i++) {
+		const struct label *b = &p->label[i];
+		int end = b->x + (int)strlen(b->text) * 5;
+
+		for (size_t k = 0; k <= t->kolom_n; k++) {
+			int x = p->kolom_x + t->gutter[0] +
+				(int)k * SHEET_PERAN;
+
+			if (k == 0)
+				x = p->kolom_x;
+			if (k == t->kolom_n)
+				x = p->kolom_end;
+			if (b->x < x && end > x)
+				fail_msg("%s is struck at %d", b->text, x);
+		}
+	}
+}
+
 static void check_sheet(struct ctx *c, const struct sop *s)
 {
 	struct sheet t = sheet_layout(c->mem, s);
-	size_t rows = 0;
+	size_t rows = 0, diamonds = 0, labels = 0;
 
+	for (size_t i = 0; i < s->langkah_n; i++)
+		diamonds += s->langkah[i].keputusan;
 	for (size_t i = 0; i < t.page_n; i++) {
+		labels += t.page[i].label_n;
 		check_page(&t.page[i]);
+		check_labels(&t, &t.page[i]);
+		/* As wide as A4 lies within its margins, it is as tall. */
+		assert_true(t.page[i].height <= t.page[i].width * 186 / 273);
 		rows += t.page[i].row_n;
 	}
 	assert_int_equal(rows, s->langkah_n);
+	/* Ya and Tidak, also where a page ends at the diamond. */
+	assert_int_equal(labels, 2 * diamonds);
 }
 
 static void test_arrows_never_cross(void **state)
@@ -290,12 +319,47 @@ static void test_arrows_never_cross(void **state)
 	t_free(c);
 }
 
+/* A loop that no page holds is told at both its ends. */
+static void test_a_long_way_back_goes_by_pentagons(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct sop *s = seed_load(c);
+	struct langkah *row = arena_array(c->mem, struct langkah, 24);
+	struct sheet t;
+	int five = 0;
+
+	for (int i = 0; i < 24; i++) {
+		row[i] = s->langkah[i < 7 ? i : 7];
+		row[i].no = i + 1;
+		row[i].keputusan = i == 21;
+	}
+	row[21].tidak = 5;
+	s->langkah = row;
+	s->langkah_n = 24;
+	check_sheet(c, s);
+	t = sheet_layout(c->mem, s);
+	for (size_t i = 0; i < t.page_n; i++)
+		for (size_t k = 0; k < t.page[i].symbol_n; k++) {
+			const struct symbol *m = &t.page[i].symbol[k];
+
+			if (m->text != NULL && strcmp(m->text, "5") == 0) {
+				assert_int_equal(m->kind, SYM_PENTAGON);
+				five++;
+			}
+		}
+	assert_int_equal(five, 2);
+	t_free(c);
+}
+
 static void test_the_sheet_has_its_symbols(void **state)
 {
 	struct ctx *c = t_ctx();
 	struct sheet t = sheet_layout(c->mem, seed_load(c));
 	int count[4] = {0};
 
+	/* Cut where the printed sheet is cut. */
+	assert_int_equal(t.page_n, 2);
+	assert_int_equal(t.page[0].row_n, 7);
 	for (size_t i = 0; i < t.page_n; i++)
 		for (size_t k = 0; k < t.page[i].symbol_n; k++)
 			count[t.page[i].symbol[k].kind]++;
@@ -328,6 +392,7 @@ int main(void)
 		cmocka_unit_test(test_dead_ends_and_broken_branches_are_told),
 		cmocka_unit_test(test_loops_and_optional_steps_are_sound),
 		cmocka_unit_test(test_arrows_never_cross),
+		cmocka_unit_test(test_a_long_way_back_goes_by_pentagons),
 		cmocka_unit_test(test_the_sheet_has_its_symbols),
 		cmocka_unit_test(test_the_text_sheet_is_golden),
 	};

@@ -114,6 +114,9 @@ static int symbol_height(const struct sheet_row *r)
 static void row_connects(struct sheet_row *r, bool top)
 {
 	*(top ? &r->above : &r->below) = PENTAGON + EDGE;
+	/* A longer arrow has its Ya beside it. */
+	if (!top && r->langkah->keputusan)
+		r->below += EDGE;
 	if (r->h < symbol_height(r))
 		r->h = symbol_height(r);
 }
@@ -140,18 +143,6 @@ static struct sheet_row row_of(
 	return r;
 }
 
-/* Is the cut between row i-1 and row i inside a way back? */
-static bool cuts_way_back(const struct sop *s, size_t i)
-{
-	for (size_t k = 0; k < s->langkah_n; k++) {
-		const struct langkah *g = &s->langkah[k];
-
-		if (g->keputusan && g->tidak <= (int)i && g->no > (int)i)
-			return true;
-	}
-	return false;
-}
-
 /* Height for the rows of one A4 page turned sideways, 273 by 186 mm within
  * its margins: the sheet is drawn as wide as the page. */
 static int page_room(const struct sheet_page *p)
@@ -159,11 +150,31 @@ static int page_room(const struct sheet_page *p)
 	return p->width * 186 / 273 - SHEET_HEAD - 2 * (PENTAGON + EDGE) - 4;
 }
 
-/* May a page end before row `n`? */
-static bool may_cut(const struct sop *s, size_t n)
+/* Is the cut between row i-1 and row i inside a way back that a page can
+ * hold? */
+static bool cuts_way_back(
+	const struct layout *l, const struct sheet_row *row, size_t i)
 {
-	return n == s->langkah_n ||
-	       (n + LAST_ROWS <= s->langkah_n && !cuts_way_back(s, n));
+	for (size_t k = i; k < l->s->langkah_n; k++) {
+		const struct langkah *g = &l->s->langkah[k];
+		int h = 0;
+
+		if (!g->keputusan || g->tidak > (int)i || g->tidak < 1)
+			continue;
+		for (size_t n = (size_t)g->tidak - 1; n <= k; n++)
+			h += row[n].h;
+		if (h <= page_room(l->page))
+			return true;
+	}
+	return false;
+}
+
+/* May a page end before row `n`? */
+static bool may_cut(
+	const struct layout *l, const struct sheet_row *row, size_t n)
+{
+	return n == l->s->langkah_n ||
+	       (n + LAST_ROWS <= l->s->langkah_n && !cuts_way_back(l, row, n));
 }
 
 /* How many rows from `from` on go on one page: all that fit, short of
@@ -180,7 +191,7 @@ static size_t rows_that_fit(
 		if (n > from && h > room)
 			break;
 		n++;
-		if (may_cut(l->s, n))
+		if (may_cut(l, row, n))
 			last = n;
 	}
 	return (last > from ? last : n) - from;
@@ -239,7 +250,7 @@ static void label_ya(
 	int x = m->x + m->w / 2;
 
 	if (r->langkah->keputusan)
-		add_label(l, turns_right ? x - 5 - YA_W : x + 5,
+		add_label(l, turns_right ? x - 7 - YA_W : x + 7,
 			m->y + m->h + 9, "Ya");
 }
 
@@ -285,7 +296,7 @@ static void label_tidak(struct layout *l, const struct sheet_row *r, bool right)
 
 	if (l->sheet->kolom_n == 1)
 		x = r->symbol.x + r->symbol.w + 3;
-	add_label(l, x, r->symbol.y + r->symbol.h / 2 - 4, "Tidak");
+	add_label(l, x, r->symbol.y + r->symbol.h / 2 - 6, "Tidak");
 }
 
 /* The way back of a diamond: out sideways, up its lane, in sideways. */

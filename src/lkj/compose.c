@@ -89,6 +89,29 @@ static void put_cover(struct susun *s)
 	doc_cover(s->doc, &c);
 }
 
+/* What was filled in and what was reached, as a sentence. */
+static const char *isi(struct susun *s, size_t n, size_t diisi, size_t tercapai)
+{
+	const char *hasil = arena_printf(s->a,
+		tercapai > 0 ? "%zu mencapai targetnya"
+			     : "belum ada yang mencapai targetnya",
+		tercapai);
+
+	if (n == 0)
+		return "Belum ada indikator yang dilaporkan.";
+	if (diisi == 0)
+		return arena_printf(s->a,
+			"Dari %zu indikator pada %zu Bidang belum ada yang diisi.",
+			n, s->d->bidang_n);
+	if (diisi == n && n > 1)
+		return arena_printf(s->a,
+			"Seluruh %zu indikator pada %zu Bidang sudah diisi; %s.",
+			n, s->d->bidang_n, hasil);
+	return arena_printf(s->a,
+		"Dari %zu indikator pada %zu Bidang, %zu sudah diisi dan %s.",
+		n, s->d->bidang_n, diisi, hasil);
+}
+
 static void put_pengantar(struct susun *s)
 {
 	const struct lkj_data *d = s->d;
@@ -108,17 +131,16 @@ static void put_pengantar(struct susun *s)
 			d->instansi.nama, d->instansi.pemerintah,
 			periode_judul(s->a, d->periode), d->sop_nomor));
 	doc_para(s->doc,
-		arena_printf(s->a,
-			"Dari %zu indikator pada %zu Bidang, %zu sudah diisi dan %zu mencapai targetnya.%s",
-			n, d->bidang_n, diisi, tercapai,
+		arena_printf(s->a, "%s%s%s", isi(s, n, diisi, tercapai),
 			ditutup > 0
 				? arena_printf(s->a,
 					  " %zu Bidang belum melapor.", ditutup)
+				: "",
+			d->putaran > 1
+				? arena_printf(s->a,
+					  " Laporan ini diperiksa dalam %d putaran.",
+					  d->putaran)
 				: ""));
-	if (d->putaran > 1)
-		doc_para(s->doc, arena_printf(s->a,
-					 "Laporan diperiksa dalam %d putaran.",
-					 d->putaran));
 }
 
 /* domain.md c.2: a mean says how many rows it holds when not all of them. */
@@ -217,18 +239,23 @@ static void put_chart(struct susun *s)
 		}
 	if (c.bar_n > 0)
 		doc_chart(s->doc, &c);
+	if (c.bar_n > 0 && c.bar_n < room)
+		doc_note(s->doc,
+			arena_printf(s->a,
+				"%zu indikator tanpa persentase capaian tidak digambarkan.",
+				room - c.bar_n));
 }
 
 /* ---- one Bidang ---- */
 
 static const struct column kolom_indikator[] = {
 	{"No", 4, ALIGN_RIGHT},
-	{"Indikator", 34, ALIGN_LEFT},
+	{"Indikator", 32, ALIGN_LEFT},
 	{"Satuan", 11, ALIGN_LEFT},
-	{"Target", 12, ALIGN_RIGHT},
+	{"Target", 11, ALIGN_RIGHT},
 	{"Realisasi", 12, ALIGN_RIGHT},
-	{"Capaian (%)", 11, ALIGN_RIGHT},
-	{"Status", 14, ALIGN_LEFT},
+	{"Capaian (%)", 13, ALIGN_RIGHT},
+	{"Status", 15, ALIGN_LEFT},
 };
 
 /* The formulas that this table used, each once. */
@@ -271,12 +298,19 @@ static void put_indikator(struct susun *s, const struct lkj_bidang *b)
 }
 
 /* "kurang 27,13 poin persentase": a difference is never "persen". */
-static const char *distance(struct susun *s, const struct capaian *c)
+static const char *distance(
+	struct susun *s, const struct realisasi *r, const struct capaian *c)
 {
 	struct dec gap, hundred = dec_of(100, 0);
 
-	if (!dec_sub(c->persen, hundred, &gap))
+	if (!dec_sub(c->persen, hundred, &gap) || !dec_round(gap, 2, &gap))
 		return "";
+	/* Too near for two decimals, and yet not the same. */
+	if (dec_sign(gap) == 0 &&
+		dec_cmp(r->target.angka, r->realisasi.angka) != 0)
+		return c->status == STATUS_TERCAPAI
+			       ? ", sedikit lebih baik dari target"
+			       : ", sedikit kurang dari target";
 	if (dec_sign(gap) < 0) {
 		gap.m = -gap.m;
 		return arena_printf(s->a,
@@ -299,7 +333,8 @@ static void put_sentences(struct susun *s, const struct lkj_bidang *b)
 
 		if (c->ada)
 			item[i] = arena_printf(s->a, "%s: capaian %s%%%s.",
-				nama, persen(s, c->persen), distance(s, c));
+				nama, persen(s, c->persen),
+				distance(s, &b->realisasi[i], c));
 		else
 			item[i] =
 				arena_printf(s->a, "%s: %s.", nama, c->alasan);
@@ -386,10 +421,16 @@ static void put_bidang(struct susun *s, const struct lkj_bidang *b)
 
 /* ---- closing ---- */
 
+static const struct column kolom_sumber[] = {
+	{"No", 5, ALIGN_RIGHT},
+	{"Indikator", 37, ALIGN_LEFT},
+	{"Sumber", 58, ALIGN_LEFT},
+};
+
 static void put_sumber(struct susun *s)
 {
 	const struct lkj_data *d = s->d;
-	const char **item = NULL;
+	struct table *t = NULL;
 	size_t n = 0;
 
 	for (size_t i = 0; i < d->bidang_n; i++)
@@ -397,14 +438,15 @@ static void put_sumber(struct susun *s)
 			const struct indikator *x =
 				&d->bidang[i].realisasi[k].indikator;
 
-			item = arena_grow(s->a, item, n, sizeof(*item));
-			item[n++] = arena_printf(
-				s->a, "%s: %s", x->nama, x->sumber);
+			if (n++ == 0) {
+				doc_heading(s->doc, 1, "Lampiran: sumber data");
+				t = doc_table(s->doc, "Sumber data indikator",
+					kolom_sumber, ARRAY_N(kolom_sumber));
+			}
+			doc_row(t,
+				(const char *[]){arena_printf(s->a, "%zu", n),
+					x->nama, x->sumber});
 		}
-	if (n == 0)
-		return;
-	doc_heading(s->doc, 1, "Lampiran: sumber data");
-	doc_list(s->doc, item, n);
 }
 
 /* Words for the signature to stand under: never a page of its own. */
@@ -417,6 +459,25 @@ static void put_penutup(struct susun *s)
 			periode_judul(s->a, s->d->periode)));
 }
 
+/* "19690101 199003 1 005", as an office writes the 18 digits of a NIP. */
+static const char *nip(struct susun *s, const char *n)
+{
+	if (n == NULL || strlen(n) != 18 || strspn(n, "0123456789") != 18)
+		return n;
+	return arena_printf(
+		s->a, "%.8s %.6s %.1s %s", n, n + 8, n + 14, n + 15);
+}
+
+/* "Plh. Sekretaris": the capacity stands before the position. */
+static const char *jabatan(struct susun *s, const struct pejabat *p)
+{
+	const char *nama =
+		p->jabatan_nama != NULL ? p->jabatan_nama : "Sekretaris";
+	const char *k = p->nama != NULL ? kapasitas(p) : NULL;
+
+	return k != NULL ? arena_printf(s->a, "%s %s", k, nama) : nama;
+}
+
 static void put_tanda_tangan(struct susun *s)
 {
 	const struct lkj_data *d = s->d;
@@ -426,12 +487,10 @@ static void put_tanda_tangan(struct susun *s)
 	struct signature g = {
 		.place_date = arena_printf(s->a, "%s, %s", d->instansi.tempat,
 			day_long(s->a, at_day(d->tanggal_at, zona))),
-		.capacity = p->nama != NULL ? kapasitas(p) : NULL,
-		.jabatan = p->jabatan_nama != NULL ? p->jabatan_nama
-						   : "Sekretaris",
+		.jabatan = jabatan(s, p),
 		.name = p->nama,
 		.rank = p->nama != NULL ? p->pangkat : NULL,
-		.nip = p->nama != NULL ? p->nip : NULL,
+		.nip = p->nama != NULL ? nip(s, p->nip) : NULL,
 	};
 
 	if (t != NULL)

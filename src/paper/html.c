@@ -23,15 +23,16 @@ static const char style[] =
 	".sampul .kop{font-weight:700;letter-spacing:.03em;border-bottom:4px double #1c1c1c;padding-bottom:.7rem}"
 	".sampul h1{margin:0}.sampul p{text-align:center;font-size:1.15rem}"
 	".sampul .keadaan{display:inline-block;border:2px solid #8a1c1c;color:#8a1c1c;padding:.2em 1.2em;font-weight:700}"
-	".geser{overflow-x:auto}.geser:has(+.kecil){break-after:avoid}table{border-collapse:collapse;width:100%;margin:.8em 0;font-size:.92rem;line-height:1.3;"
+	".geser{overflow-x:auto;margin:.8em 0}.geser:has(+.kecil){break-after:avoid;margin-bottom:.3em}.geser+.kecil{margin-top:0;text-align:left}"
+	"table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.3;"
 	"border-top:1.5px solid #1c1c1c;border-bottom:1.5px solid #1c1c1c}"
 	"caption{text-align:left;font-weight:700;padding:.3em 0}"
 	"thead th{background:#eceae6;vertical-align:bottom;border-bottom:1px solid #1c1c1c}"
 	"th,td{text-align:left;padding:.3em .5em;vertical-align:top}"
 	"tbody th{font-weight:400;font-family:inherit}"
 	"tbody tr+tr>*{border-top:1px solid #c9c6c0}"
-	"thead{display:table-header-group}tr{break-inside:avoid}"
-	".r{text-align:right;font-variant-numeric:tabular-nums}.c{text-align:center}"
+	"thead{display:table-header-group}tr,.utuh{break-inside:avoid}caption,thead{break-after:avoid}tbody tr:first-child{break-before:avoid}"
+	".r{text-align:right;font-variant-numeric:tabular-nums}.c{text-align:center}.p{white-space:nowrap}"
 	"tbody tr.total td{font-weight:700;background:#f6f5f2;border-top:1px solid #1c1c1c}"
 	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.15em 1em}dd{margin:0}"
 	"figure{margin:1.2em 0;break-inside:avoid}figcaption{font:700 .92rem 'Liberation Sans',Arial,sans-serif;margin-bottom:.5em}"
@@ -65,29 +66,56 @@ static void put_cover(struct str *o, const struct cover *v)
 	tag(o, "</div><div>", v->place_year, "</div></header>\n");
 }
 
-static const char *class_of(enum align a)
+/* Nothing in the column is longer than a few words: it is not broken. */
+#define SHORT 16
+/* Rows of a table that is not broken over two sheets of paper. */
+#define WHOLE 8
+
+static bool is_short(const struct table *t, size_t i)
 {
-	if (a == ALIGN_RIGHT)
-		return " class=\"r\"";
-	return a == ALIGN_CENTER ? " class=\"c\"" : "";
+	if (text_width(t->column[i].title) > SHORT)
+		return false;
+	for (const struct row *r = t->row; r != NULL; r = r->next)
+		if (r->cell[i] != NULL && text_width(r->cell[i]) > SHORT)
+			return false;
+	return true;
 }
 
-static void put_table(struct str *o, const struct table *t)
+static const char **classes(struct arena *a, const struct table *t)
 {
-	str_add(o,
-		"<div class=\"geser\" tabindex=\"0\" role=\"region\" aria-label=\"");
+	static const char *const name[2][3] = {
+		[false] = {[ALIGN_LEFT] = "",
+			[ALIGN_RIGHT] = " class=\"r\"",
+			[ALIGN_CENTER] = " class=\"c\""},
+		[true] = {[ALIGN_LEFT] = " class=\"p\"",
+			[ALIGN_RIGHT] = " class=\"r p\"",
+			[ALIGN_CENTER] = " class=\"c p\""},
+	};
+	const char **class = arena_array(a, const char *, t->column_n + 1);
+
+	for (size_t i = 0; i < t->column_n; i++)
+		class[i] = name[is_short(t, i)][t->column[i].align];
+	return class;
+}
+
+static void put_table(struct ctx *c, struct str *o, const struct table *t)
+{
+	const char **class = classes(c->mem, t);
+
+	str_add(o, t->row_n <= WHOLE ? "<div class=\"geser utuh\""
+				     : "<div class=\"geser\"");
+	str_add(o, " tabindex=\"0\" role=\"region\" aria-label=\"");
 	str_add_html(o, t->caption);
 	tag(o, "\"><table><caption>", t->caption, "</caption>\n<thead><tr>");
 	for (size_t i = 0; i < t->column_n; i++) {
-		str_addf(o, "<th scope=\"col\"%s>",
-			class_of(t->column[i].align));
+		str_addf(o, "<th scope=\"col\"%s>", class[i]);
 		tag(o, "", t->column[i].title, "</th>");
 	}
 	str_add(o, "</tr></thead>\n<tbody>\n");
 	for (const struct row *r = t->row; r != NULL; r = r->next) {
 		str_add(o, r->bold ? "<tr class=\"total\">" : "<tr>");
 		for (size_t i = 0; i < t->column_n; i++) {
-			str_addf(o, "<td%s>", class_of(t->column[i].align));
+			str_addf(o, "<td%s>", class[i]);
 			tag(o, "", r->cell[i], "</td>");
 		}
 		str_add(o, "</tr>\n");
@@ -234,7 +262,7 @@ static void put_block(
 		put_list(o, b);
 		break;
 	case B_TABLE:
-		put_table(o, b->table);
+		put_table(c, o, b->table);
 		break;
 	case B_CHART:
 		put_chart(c, o, b->chart, ++*charts);

@@ -12,7 +12,7 @@
 
 #include "paper/paper_priv.h"
 
-#define PAD 3.5            /* inside a cell, left and right */
+#define PAD 4.5            /* inside a cell, left and right */
 #define PADV 2.8           /* over and under its text */
 #define GAP 4              /* over a caption */
 #define TALL 4             /* lines worth of room to begin a row that is cut */
@@ -22,6 +22,7 @@ struct grid {
 	const struct table *t;
 	const char *head[MAX_COLUMNS];
 	double x[MAX_COLUMNS], w[MAX_COLUMNS];
+	double word[MAX_COLUMNS]; /* what a column's longest word needs */
 	double head_h, note_h;
 };
 
@@ -200,6 +201,56 @@ static void row_put(struct pdf *p, const struct grid *g, const struct row *r)
 		r->next == NULL ? 0 : 0.68);
 }
 
+static void words_see(
+	struct pdf *p, struct grid *g, const char *const *cell, enum font f)
+{
+	for (size_t i = 0; i < g->t->column_n; i++) {
+		double w;
+
+		pdf_text(p, f, cell[i], -1);
+		pango_layout_set_wrap(p->layout, PANGO_WRAP_WORD);
+		pango_layout_set_width(p->layout, 0);
+		w = pdf_wide(p) + 2 * PAD + 0.5;
+		/* What is longer may be cut wherever it is. */
+		w = w < WIDTH / 3 ? w : WIDTH / 3;
+		g->word[i] = w > g->word[i] ? w : g->word[i];
+	}
+}
+
+/* The column that has most to spare, or column_n. */
+static size_t richest(const struct grid *g)
+{
+	size_t best = g->t->column_n;
+	double most = 0;
+
+	for (size_t i = 0; i < g->t->column_n; i++)
+		if (g->w[i] - g->word[i] > most) {
+			most = g->w[i] - g->word[i];
+			best = i;
+		}
+	return best;
+}
+
+/* A number on two lines is another number: columns that would cut a word
+ * borrow from those that have room to spare. */
+static void words_fit(struct grid *g)
+{
+	for (size_t i = 0; i < g->t->column_n; i++)
+		while (g->w[i] < g->word[i]) {
+			size_t k = richest(g);
+			double lack = g->word[i] - g->w[i], spare;
+
+			if (k == g->t->column_n)
+				return;
+			spare = g->w[k] - g->word[k];
+			spare = spare < lack ? spare : lack;
+			g->w[k] -= spare;
+			g->w[i] += spare;
+			if (spare < 0.01)
+				break;
+		}
+}
+
 static void grid_of(struct pdf *p, const struct table *t, struct grid *g)
 {
 	double x = LEFT;
@@ -210,8 +261,14 @@ static void grid_of(struct pdf *p, const struct table *t, struct grid *g)
 		parts += t->column[i].width;
 	for (size_t i = 0; i < t->column_n; i++) {
 		g->head[i] = t->column[i].title;
-		g->x[i] = x;
 		g->w[i] = WIDTH * t->column[i].width / parts;
+	}
+	words_see(p, g, g->head, F_HEAD);
+	for (const struct row *r = t->row; r != NULL; r = r->next)
+		words_see(p, g, r->cell, font_of(r));
+	words_fit(g);
+	for (size_t i = 0; i < t->column_n; i++) {
+		g->x[i] = x;
 		x += g->w[i];
 	}
 	g->head_h = row_set(p, g, g->head, F_HEAD);

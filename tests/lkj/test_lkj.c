@@ -109,6 +109,47 @@ static void test_sentences_come_from_facts(void **state)
 	t_free(c);
 }
 
+/* The first Bidang alone, with one indikator. */
+static const char *said_of(struct ctx *c, const char *target, const char *value)
+{
+	struct lkj_data *d = sample(c);
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+
+	d->bidang_n = 1;
+	d->putaran = 1;
+	d->bidang[0].realisasi_n = 1;
+	d->bidang[0].realisasi[0].realisasi = (struct nilai){0};
+	one(&d->bidang[0], 0, "Ini", target, value);
+	d->penanda_tangan = (struct pejabat){.nama = "Contoh",
+		.nip = "196912151990031005",
+		.jabatan_nama = "Sekretaris",
+		.kapasitas = "plt"};
+	t_ok(c, paper_text(c, lkj_compose(c->mem, d), &out));
+	return out.p;
+}
+
+static void test_the_edges_are_told_as_they_are(void **state)
+{
+	struct ctx *c = t_ctx();
+	const char *text = said_of(c, "5", NULL);
+
+	assert_non_null(strstr(text,
+		"Dari 1 indikator pada 1 Bidang belum ada yang diisi.\n"));
+	assert_non_null(strstr(text, "Ini: belum diisi."));
+	assert_null(strstr(text, "garis acuan"));
+	/* Both are 100,00 on paper; only one is the target. */
+	text = said_of(c, "100000", "99999.9");
+	assert_non_null(strstr(text, "1 sudah diisi dan belum ada yang"));
+	assert_non_null(strstr(text, "100,00%, sedikit kurang dari target"));
+	text = said_of(c, "100000", "100000.1");
+	assert_non_null(
+		strstr(text, "100,00%, sedikit lebih baik dari target"));
+	/* Capacity before the position, the NIP in its four parts. */
+	assert_non_null(strstr(text, " Plt. Sekretaris\n"));
+	assert_non_null(strstr(text, "NIP 19691215 199003 1 005\n"));
+	t_free(c);
+}
+
 static void test_the_same_data_give_the_same_bytes(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -127,6 +168,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_report_is_golden),
 		cmocka_unit_test(test_sentences_come_from_facts),
+		cmocka_unit_test(test_the_edges_are_told_as_they_are),
 		cmocka_unit_test(test_the_same_data_give_the_same_bytes),
 	};
 

@@ -254,6 +254,34 @@ static void test_a_row_taller_than_a_page_keeps_every_word(void **state)
 	t_free(c);
 }
 
+/* On two lines it would be read as two numbers. */
+static void test_no_number_is_broken(void **state)
+{
+	static const struct column kolom[] = {{"Kode", 20, ALIGN_LEFT},
+		{"Uraian", 40, ALIGN_LEFT}, {"Pagu", 12, ALIGN_RIGHT},
+		{"Realisasi", 12, ALIGN_RIGHT}, {"Sisa", 12, ALIGN_RIGHT}};
+	struct ctx *c = t_ctx();
+	struct doc *d = doc_new(c->mem, "angka");
+	struct table *t = doc_table(d, "Tabel", kolom, 5);
+	struct str html = str_new(c->mem, LIMIT_DOCUMENT);
+	char *text;
+
+	doc_row(t,
+		(const char *[]){"5.02.04.1.01.0001",
+			"Uraian kegiatan yang panjang", "4.850.000.000.000,50",
+			"812.345.678.901,25", "4.037.654.321.099,25"});
+	text = pdf_text_of(c, d);
+	assert_int_equal(count(text, "5.02.04.1.01.0001"), 1);
+	assert_int_equal(count(text, "4.850.000.000.000,50"), 1);
+	assert_int_equal(count(text, "4.037.654.321.099,25"), 1);
+	/* A short column keeps its words together on the screen too. */
+	t = doc_table(d, "Status", columns, 3);
+	doc_row(t, (const char *[]){"1", "Belum tercapai", "2"});
+	t_ok(c, paper_html(c, d, &html));
+	assert_non_null(strstr(html.p, "<td class=\"p\">Belum tercapai</td>"));
+	t_free(c);
+}
+
 static void test_a_heading_stays_with_what_it_heads(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -448,6 +476,7 @@ int main(void)
 			test_a_chart_taller_than_a_page_keeps_every_bar),
 		cmocka_unit_test(
 			test_a_row_taller_than_a_page_keeps_every_word),
+		cmocka_unit_test(test_no_number_is_broken),
 		cmocka_unit_test(test_a_heading_stays_with_what_it_heads),
 		cmocka_unit_test(test_a_chapter_stays_with_its_first_section),
 		cmocka_unit_test(

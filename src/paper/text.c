@@ -8,6 +8,8 @@
 
 #define WIDTH 96
 #define MAX_COLUMNS 24
+#define SHORT 16 /* of a cell that is not broken */
+#define LEAST 5  /* of a column that lends to numbers */
 #define LABEL 34 /* characters of a bar's label */
 #define BAR 40   /* of a full bar */
 #define SIGN 46  /* of a line of the signature block */
@@ -137,17 +139,27 @@ static void grid_give(struct grid *g, size_t i, size_t want, size_t *left)
 	*left -= more;
 }
 
-/* Take from the others what they hold beyond their own longest word. */
+/* What column k does not lend: its longest word. But a number on two lines
+ * is another number, so words are broken for it, and never it for words. */
+static size_t keeps(const struct grid *g, size_t k, size_t borrower)
+{
+	if (g->t->column[borrower].align == ALIGN_RIGHT &&
+		g->t->column[k].align == ALIGN_LEFT && g->word[k] > LEAST)
+		return LEAST;
+	return g->word[k];
+}
+
+/* Take from the others what they hold beyond what they keep. */
 static void grid_borrow(struct grid *g, size_t i)
 {
 	for (size_t k = 0; k < g->t->column_n; k++) {
-		size_t spare, lack;
+		size_t keep = keeps(g, k, i), spare, lack;
 
 		if (g->width[i] >= g->word[i])
 			return;
-		if (k == i || g->width[k] <= g->word[k])
+		if (k == i || g->width[k] <= keep)
 			continue;
-		spare = g->width[k] - g->word[k];
+		spare = g->width[k] - keep;
 		lack = g->word[i] - g->width[i];
 		spare = spare < lack ? spare : lack;
 		g->width[k] -= spare;
@@ -173,6 +185,9 @@ static void grid_fit(struct grid *g)
 		size_t w = g->all * (size_t)g->t->column[i].width / parts;
 
 		w = w < g->natural[i] ? w : g->natural[i];
+		/* "Belum tercapai" is kept whole, as a word is. */
+		if (g->natural[i] <= SHORT)
+			g->word[i] = g->natural[i] > 0 ? g->natural[i] : 1;
 		g->width[i] = w > 0 ? w : 1;
 		left = left > g->width[i] ? left - g->width[i] : 0;
 	}

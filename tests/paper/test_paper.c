@@ -263,7 +263,7 @@ static void test_no_number_is_broken(void **state)
 	struct ctx *c = t_ctx();
 	struct doc *d = doc_new(c->mem, "angka");
 	struct table *t = doc_table(d, "Tabel", kolom, 5);
-	struct str html = str_new(c->mem, LIMIT_DOCUMENT);
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
 	char *text;
 
 	doc_row(t,
@@ -274,11 +274,17 @@ static void test_no_number_is_broken(void **state)
 	assert_int_equal(count(text, "5.02.04.1.01.0001"), 1);
 	assert_int_equal(count(text, "4.850.000.000.000,50"), 1);
 	assert_int_equal(count(text, "4.037.654.321.099,25"), 1);
+	doc_total(t, (const char *[]){"", "Jumlah", "4.850.000.000.000,50",
+			     "4.123.456.789.012,50", "-726.543.210.987,50"});
+	t_ok(c, paper_text(c, d, &out));
+	assert_int_equal(count(out.p, " 4.850.000.000.000,50 "), 2);
+	assert_int_equal(count(out.p, " -726.543.210.987,50\n"), 1);
+	str_clear(&out);
 	/* A short column keeps its words together on the screen too. */
 	t = doc_table(d, "Status", columns, 3);
 	doc_row(t, (const char *[]){"1", "Belum tercapai", "2"});
-	t_ok(c, paper_html(c, d, &html));
-	assert_non_null(strstr(html.p, "<td class=\"p\">Belum tercapai</td>"));
+	t_ok(c, paper_html(c, d, &out));
+	assert_non_null(strstr(out.p, "<td class=\"p\">Belum tercapai</td>"));
 	t_free(c);
 }
 

@@ -138,7 +138,7 @@ static void put_pengantar(struct susun *s)
 				: "",
 			d->putaran > 1
 				? arena_printf(s->a,
-					  " Laporan ini diperiksa dalam %d putaran.",
+					  " Laporan diperiksa dalam %d putaran.",
 					  d->putaran)
 				: ""));
 }

@@ -37,7 +37,7 @@ static const char style[] =
 	"dl{display:grid;grid-template-columns:max-content 1fr;gap:.15em 1em}dd{margin:0}"
 	"figure{margin:1.2em 0;break-inside:avoid}figcaption{font:700 .92rem 'Liberation Sans',Arial,sans-serif;margin-bottom:.5em}"
 	"svg{width:100%;height:auto;overflow:visible}summary{font-size:.85rem;cursor:pointer}"
-	".ttd{margin:2.5em 0 1em auto;width:21rem;max-width:100%;break-inside:avoid}.ttd p{text-align:left;margin:0}"
+	".ttd{margin:2.5em 1px 1em auto;width:21rem;max-width:100%;break-inside:avoid}.ttd p{text-align:left;margin:0}"
 	".ttd .cap{border:1px solid #4a4a4a;padding:.5em .7em;margin:1em 0;font-size:.85rem}"
 	".ttd .nama{font-weight:700;text-decoration:underline}.ttd .kosong{height:4.5rem}"
 	".ganti{break-after:page}"

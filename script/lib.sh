@@ -4,7 +4,7 @@
 # To build and to run.
 packages_run=(build-essential pkg-config meson ninja-build
 	libsqlite3-dev libpq-dev libpango1.0-dev libcairo2-dev libsodium-dev
-	libyaml-dev libcsv-dev
+	libyaml-dev libcsv-dev zlib1g-dev
 	fonts-liberation2 fonts-dejavu-core)
 # To test as well.
 packages_test=(libcmocka-dev clang libclang-rt-14-dev llvm-14 clang-format

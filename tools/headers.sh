@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 
 flags=$(pkg-config --cflags sqlite3 libpq pangocairo libsodium yaml-0.1)
 status=0
-for header in src/*/*.h; do
+for header in src/*/*.h src/*/*/*.h; do
 	[ -e "$header" ] || continue
 	# shellcheck disable=SC2086
 	if ! printf '#include "%s"\n' "${header#src/}" |

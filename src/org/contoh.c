@@ -5,6 +5,7 @@
  */
 #include "base/base.h"
 
+#include "org/akun.h"
 #include "org/contoh.h"
 
 static const struct bidang bidang[] = {
@@ -54,6 +55,41 @@ static const struct kursi kursi[] = {
 #define PLH_OLEH "kabid-anggaran"
 #define PLH_DASAR "SP Plh. contoh 001/BPKPD/VII/2023"
 
+/* Who keeps the accounts: a person without a position in the SOP. */
+#define PENGELOLA "pengelola"
+#define PENGELOLA_NAMA "Contoh Pratiwi, S.Kom."
+#define PENGELOLA_NIP "190011111900012011"
+
+/* The argon2id hash of CONTOH_SANDI. It is public anyway, so it is computed
+ * once for ever and not again for each account. */
+static const char hash_contoh[] =
+	"$argon2id$v=19$m=65536,t=2,p=1$NTAv+xJkWMpvyyL2g2AlIw"
+	"$HfYSalMtHJair0UnlxMvMKQ3b67p8d/Wgi3+fhLBDos";
+
+static int add_akun(
+	struct ctx *c, int64_t pegawai_id, const char *nama, bool pengelola)
+{
+	struct akun a = {.pegawai_id = pegawai_id,
+		.nama = nama,
+		.sandi = hash_contoh,
+		.pengelola = pengelola};
+
+	return akun_add(c, &a);
+}
+
+static int add_pengelola(struct ctx *c, int64_t instansi_id)
+{
+	struct pegawai p = {.nip = PENGELOLA_NIP,
+		.nama = PENGELOLA_NAMA,
+		.pangkat = "Penata Muda",
+		.contoh = true};
+	int rc = pegawai_add(c, instansi_id, &p);
+
+	if (rc < 0)
+		return rc;
+	return add_akun(c, p.id, PENGELOLA, true);
+}
+
 static int add_kursi(struct ctx *c, int64_t instansi_id, const struct kursi *k,
 	int64_t *pegawai_id)
 {
@@ -69,6 +105,8 @@ static int add_kursi(struct ctx *c, int64_t instansi_id, const struct kursi *k,
 
 	if (rc == OK)
 		rc = pegawai_add(c, instansi_id, &p);
+	if (rc == OK)
+		rc = add_akun(c, p.id, k->jabatan.kode, false);
 	if (rc < 0)
 		return rc;
 	t.pegawai_id = p.id;
@@ -104,6 +142,8 @@ int org_contoh_add(struct ctx *c, struct instansi *out)
 	}
 	if (rc == OK)
 		rc = penugasan_add(c, i.id, &plh);
+	if (rc == OK)
+		rc = add_pengelola(c, i.id);
 	if (rc == OK)
 		*out = i;
 	return rc;

@@ -17,6 +17,7 @@ struct izin_baris {
 
 static const struct izin_baris tabel[] = {
 	{"org.ubah", "pengelola"},
+	{"akun.ubah", "pengelola"},
 	{"sop.impor", "pengelola"},
 	{"sop.sahkan", "pengelola kepala"},
 	{"kalender.ubah", "pengelola"},

@@ -2,8 +2,9 @@
  * org: the office: who sits where, and who may do what.
  *
  * Owns instansi, bidang, jabatan, pegawai, pejabat (who holds a position,
- * from when to when, in which capacity), akun, and the working calendar
- * (org/kalender.h). Refuses to know steps and numbers.
+ * from when to when, in which capacity), the working calendar
+ * (org/kalender.h), accounts (org/akun.h), sessions (org/sesi.h) and what
+ * the office tells a person (org/kabar.h). Refuses to know steps and numbers.
  *
  * Tasks address positions, never people; a person acts in a position on a
  * date, as pejabat definitif, Plt. (vacant) or Plh. (absent).
@@ -48,6 +49,8 @@ struct pejabat {
 	const char *bidang;    /* NULL for none */
 	const char *kapasitas; /* "definitif", "plt" or "plh" */
 	const char *dasar;     /* letter that appoints, NULL for none */
+	int32_t sampai;        /* the last day of it, INT32_MAX: no end */
+	const char *sapaan;    /* "Bapak", "Ibu" or "" */
 };
 
 /* The office with this code; the only one when `kode` is NULL. */
@@ -69,9 +72,22 @@ struct pegawai {
 	const char *nama;
 	const char *pangkat;
 	bool contoh; /* an invented person of the demo */
+	/* "Bapak", "Ibu" or ""; given to pegawai_add as NULL it is read from
+	 * the NIP. */
+	const char *sapaan;
+	const char *email; /* NULL: none */
+	bool aktif;
+	int64_t rev;
 };
 MUST_CHECK int pegawai_add(
 	struct ctx *c, int64_t instansi_id, struct pegawai *p);
+/* Name, pangkat, sapaan, email, aktif of the row with this rev; E_CONFLICT
+ * when it was changed meanwhile. */
+MUST_CHECK int pegawai_save(
+	struct ctx *c, int64_t instansi_id, const struct pegawai *p);
+/* Whose name or NIP contains `cari` (NULL: all), in order of names. */
+MUST_CHECK int pegawai_list(struct ctx *c, int64_t instansi_id,
+	const char *cari, struct pegawai **list, size_t *n);
 
 /* `kapasitas` from `mulai` to `selesai`, both days included; INT32_MAX means
  * without end. Two definitif of one position may not overlap. */
@@ -95,6 +111,14 @@ MUST_CHECK int pejabat_get(struct ctx *c, int64_t instansi_id,
 /* Every position with who acts in it on that day (nama NULL: vacant). */
 MUST_CHECK int pejabat_list(struct ctx *c, int64_t instansi_id, int32_t day,
 	struct pejabat **list, size_t *n);
+/* Every position a person may act in on that day: where pejabat_get answers
+ * with him. While a Plh. acts, the definitif does not. */
+struct wewenang {
+	struct pejabat *list;
+	size_t n;
+};
+MUST_CHECK int wewenang_list(struct ctx *c, int64_t instansi_id,
+	int64_t pegawai_id, int32_t day, struct wewenang *out);
 /* Snapshot of one person, for a journal that holds only his id. */
 MUST_CHECK int pegawai_get(
 	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out);
@@ -102,14 +126,6 @@ MUST_CHECK int pegawai_get(
 /* The person with this NIP; E_NOTFOUND. */
 MUST_CHECK int pegawai_find(struct ctx *c, int64_t instansi_id, const char *nip,
 	struct pegawai *out);
-
-/* Accounts: argon2id by libsodium; a password is never kept nor logged. */
-MUST_CHECK int akun_add(
-	struct ctx *c, int64_t pegawai_id, const char *nama, const char *sandi);
-/* OK when the password is right; E_DENIED with one sentence for both a
- * wrong name and a wrong password, after the same work. */
-MUST_CHECK int akun_check(struct ctx *c, const char *nama, const char *sandi,
-	int64_t *pegawai_id);
 
 /*
  * Rights: one table of action and role. `izin_check` refuses with E_DENIED

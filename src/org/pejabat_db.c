@@ -1,30 +1,18 @@
-/* The storage door of people: pegawai, penugasan, akun. */
+/* The storage door of who holds a position: penugasan. */
 #include "base/base.h"
-
-#include <sodium.h>
 
 #include "org/org_priv.h"
 
 #include "store/sql_list.h"
 #include "store/store.h"
 
-/* security.md 3.6: argon2id with 64 MiB and two passes, about 100 ms. */
-#define ARGON_OPS 2
-#define ARGON_MEM ((size_t)64 << 20)
-
-#define NIP_DIGITS 18
-
 enum {
-	SQL_PEGAWAI_ADD,
-	SQL_PEGAWAI_GET,
-	SQL_PEGAWAI_NIP,
 	SQL_OVERLAP,
 	SQL_PENUGASAN_ADD,
 	SQL_PEJABAT,
 	SQL_JABATAN,
 	SQL_PEJABAT_ALL,
-	SQL_AKUN_ADD,
-	SQL_AKUN_GET,
+	SQL_WEWENANG,
 	SQL_MAX
 };
 
@@ -35,18 +23,9 @@ enum {
 	" p.mulai_on <= $2 AND (p.selesai_on IS NULL OR p.selesai_on >= $2)"
 #define PEJABAT_COLS                                                           \
 	"g.id, g.nama, g.nip, g.pangkat, j.kode, j.nama, j.peran, j.bidang,"   \
-	" p.kapasitas, p.dasar"
+	" p.kapasitas, p.dasar, p.selesai_on, g.sapaan"
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_PEGAWAI_ADD] = ("INSERT INTO pegawai (instansi_id, nip, nama,"
-			     " pangkat, contoh) VALUES ($1, $2, $3, $4, $5)"
-			     " RETURNING id"),
-	[SQL_PEGAWAI_GET] =
-		("SELECT id, nip, nama, pangkat, contoh"
-		 " FROM pegawai WHERE instansi_id = $1 AND id = $2"),
-	[SQL_PEGAWAI_NIP] = ("SELECT id, nip, nama, pangkat, contoh"
-			     " FROM pegawai WHERE instansi_id = $1"
-			     " AND nip = $2"),
 	[SQL_OVERLAP] = ("SELECT count(*) FROM penugasan WHERE instansi_id = $1"
 			 " AND jabatan = $2 AND kapasitas = 'definitif'"
 			 " AND mulai_on <= $4"
@@ -70,72 +49,23 @@ static const char *const sql[SQL_MAX] = {
 		 " LEFT JOIN pegawai g ON g.id = p.pegawai_id"
 		 " WHERE j.instansi_id = $1 ORDER BY j.urutan, j.kode," PRIORITY
 		 ", p.id DESC"),
-	[SQL_AKUN_ADD] = ("INSERT INTO akun (pegawai_id, nama, sandi)"
-			  " VALUES ($1, $2, $3)"),
-	[SQL_AKUN_GET] = "SELECT pegawai_id, sandi FROM akun WHERE nama = $1",
+	/* His own rows, where no other comes before him. */
+	[SQL_WEWENANG] =
+		("SELECT " PEJABAT_COLS " FROM penugasan p"
+		 " JOIN pegawai g ON g.id = p.pegawai_id"
+		 " JOIN jabatan j ON j.instansi_id = p.instansi_id"
+		 " AND j.kode = p.jabatan"
+		 " WHERE p.instansi_id = $1 AND p.pegawai_id = $3 AND" ON_DAY
+		 " AND p.id = (SELECT q.id FROM penugasan q"
+		 " WHERE q.instansi_id = $1 AND q.jabatan = p.jabatan"
+		 " AND q.mulai_on <= $2"
+		 " AND (q.selesai_on IS NULL OR q.selesai_on >= $2)"
+		 " ORDER BY CASE q.kapasitas WHEN 'plh' THEN 0"
+		 " WHEN 'definitif' THEN 1 ELSE 2 END, q.id DESC LIMIT 1)"
+		 " ORDER BY j.urutan, j.kode"),
 };
 
 const struct sql_list org_pejabat_sql = {"org/pejabat", sql, SQL_MAX};
-
-int pegawai_add(struct ctx *c, int64_t instansi_id, struct pegawai *p)
-{
-	int64_t id = 0;
-	int rc;
-
-	if (p->nip == NULL || strlen(p->nip) != NIP_DIGITS ||
-		strspn(p->nip, "0123456789") != NIP_DIGITS)
-		return fail(c, E_INVALID,
-			"NIP harus 18 angka; periksa kembali NIP %s.",
-			p->nip != NULL ? p->nip : "");
-	if (text_is_blank(p->nama))
-		return fail(c, E_INVALID, "Nama pegawai harus diisi.");
-	rc = db_one_int(c, sql[SQL_PEGAWAI_ADD],
-		WITH(INT(instansi_id), TEXT(p->nip), TEXT(p->nama),
-			TEXT(p->pangkat != NULL ? p->pangkat : ""),
-			INT(p->contoh)),
-		&id);
-	if (rc == OK)
-		p->id = id;
-	return rc;
-}
-
-/* The one person of a query; E_NOTFOUND names him as he was asked for. */
-static int read_pegawai(struct ctx *c, struct db_rows *q, const char *asked,
-	struct pegawai *out)
-{
-	bool found = false;
-	int rc;
-
-	while (db_next(q)) {
-		*out = (struct pegawai){db_int(q, 0), db_text(q, 1),
-			db_text(q, 2), db_text(q, 3), db_int(q, 4) != 0};
-		found = true;
-	}
-	rc = db_done(q);
-	if (rc == OK && !found)
-		return fail(c, E_NOTFOUND,
-			"Pegawai %s tidak ada di kantor ini; periksa NIP-nya.",
-			asked);
-	return rc;
-}
-
-int pegawai_get(
-	struct ctx *c, int64_t instansi_id, int64_t id, struct pegawai *out)
-{
-	return read_pegawai(c,
-		db_query(c, sql[SQL_PEGAWAI_GET],
-			WITH(INT(instansi_id), INT(id))),
-		arena_printf(c->mem, "nomor %lld", (long long)id), out);
-}
-
-int pegawai_find(struct ctx *c, int64_t instansi_id, const char *nip,
-	struct pegawai *out)
-{
-	return read_pegawai(c,
-		db_query(c, sql[SQL_PEGAWAI_NIP],
-			WITH(INT(instansi_id), TEXT(nip))),
-		nip, out);
-}
 
 /* The position is not there: one sentence for all who ask. */
 static int refuse_unknown(
@@ -213,6 +143,10 @@ static void fill(struct pejabat *p, struct db_rows *q)
 	p->bidang = db_text(q, 7);
 	p->kapasitas = db_text(q, 8);
 	p->dasar = db_text(q, 9);
+	p->sampai = INT32_MAX;
+	if (!db_is_null(q, 10))
+		must(day_parse(db_text(q, 10), &p->sampai));
+	p->sapaan = db_text(q, 11);
 }
 
 int pejabat_get(struct ctx *c, int64_t instansi_id, const char *jabatan,
@@ -262,61 +196,23 @@ int pejabat_list(struct ctx *c, int64_t instansi_id, int32_t day,
 	return OK;
 }
 
-static const char *hash_of(struct ctx *c, const char *sandi)
+int wewenang_list(struct ctx *c, int64_t instansi_id, int64_t pegawai_id,
+	int32_t day, struct wewenang *out)
 {
-	char hash[crypto_pwhash_STRBYTES];
-
-	if (sodium_init() < 0)
-		die("libsodium cannot start");
-	if (crypto_pwhash_str(
-		    hash, sandi, strlen(sandi), ARGON_OPS, ARGON_MEM) != 0)
-		die("no memory to hash a password");
-	return arena_dup(c->mem, hash);
-}
-
-int akun_add(
-	struct ctx *c, int64_t pegawai_id, const char *nama, const char *sandi)
-{
-	if (text_is_blank(nama) || strlen(nama) > LIMIT_KODE)
-		return fail(c, E_INVALID, "Nama akun harus 1 sampai %d huruf.",
-			LIMIT_KODE);
-	if (text_width(sandi) < LIMIT_SANDI_MIN ||
-		strlen(sandi) > LIMIT_SANDI_MAX)
-		return fail(c, E_INVALID,
-			"Kata sandi harus %d sampai %d huruf.", LIMIT_SANDI_MIN,
-			LIMIT_SANDI_MAX);
-	db_put(c, sql[SQL_AKUN_ADD],
-		WITH(INT(pegawai_id), TEXT(nama), TEXT(hash_of(c, sandi))), 1);
-	return OK;
-}
-
-int akun_check(
-	struct ctx *c, const char *nama, const char *sandi, int64_t *pegawai_id)
-{
-	struct db_rows *q = db_query(c, sql[SQL_AKUN_GET], WITH(TEXT(nama)));
-	const char *hash = NULL;
-	int64_t id = 0;
-	bool right;
+	struct db_rows *q = db_query(c, sql[SQL_WEWENANG],
+		WITH(INT(instansi_id), TEXT(day_text(c, day)),
+			INT(pegawai_id)));
+	struct pejabat *l = NULL;
+	size_t count = 0;
 	int rc;
 
-	while (db_next(q)) {
-		id = db_int(q, 0);
-		hash = db_text(q, 1);
+	while (db_next(q) && count < LIMIT_JABATAN) {
+		l = arena_grow(c->mem, l, count, sizeof(*l));
+		fill(&l[count++], q);
 	}
 	rc = db_done(q);
 	if (rc < 0)
 		return rc;
-	/* No account has a longer one; the work stays that of any other. */
-	if (strlen(sandi) > LIMIT_SANDI_MAX)
-		sandi = "";
-	/* Of nobody: so that an unknown name costs the same work. */
-	if (hash == NULL)
-		right = hash_of(c, sandi) == NULL;
-	else
-		right = crypto_pwhash_str_verify(hash, sandi, strlen(sandi)) ==
-			0;
-	if (!right)
-		return fail(c, E_DENIED, "Nama akun atau kata sandi salah.");
-	*pegawai_id = id;
+	*out = (struct wewenang){l, count};
 	return OK;
 }

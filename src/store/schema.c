@@ -14,6 +14,7 @@ EMBED(schema_0004, "schema/0004-siklus.sql");
 EMBED(schema_0005, "schema/0005-arsip.sql");
 EMBED(schema_0006, "schema/0006-kinerja.sql");
 EMBED(schema_0007, "schema/0007-act.sql");
+EMBED(schema_0008, "schema/0008-akun.sql");
 EMBED(schema_0012, "schema/0012-layar.sql");
 
 const struct migration migrations[] = {
@@ -24,6 +25,7 @@ const struct migration migrations[] = {
 	{"0005-arsip", schema_0005_begin, schema_0005_end},
 	{"0006-kinerja", schema_0006_begin, schema_0006_end},
 	{"0007-act", schema_0007_begin, schema_0007_end},
+	{"0008-akun", schema_0008_begin, schema_0008_end},
 	{"0012-layar", schema_0012_begin, schema_0012_end},
 };
 const size_t migrations_n = ARRAY_N(migrations);

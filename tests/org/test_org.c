@@ -97,23 +97,6 @@ static void test_every_change_raises_the_revision(void **state)
 	done(c);
 }
 
-static void test_passwords_are_hashed_and_checked(void **state)
-{
-	struct instansi i;
-	struct ctx *c = office(&i);
-	int64_t who = 0;
-
-	t_refused(c, akun_add(c, 1, "ratna", "pendek"), E_INVALID,
-		"Kata sandi harus");
-	t_ok(c, akun_add(c, 1, "ratna", "kata sandi panjang"));
-	t_ok(c, akun_check(c, "ratna", "kata sandi panjang", &who));
-	assert_int_equal(who, 1);
-	t_refused(c, akun_check(c, "ratna", "salah", &who), E_DENIED, "salah");
-	t_refused(c, akun_check(c, "tidak-ada", "salah", &who), E_DENIED,
-		"Nama akun atau kata sandi salah");
-	done(c);
-}
-
 static void test_rights_name_who_may(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -136,7 +119,6 @@ int main(void)
 		cmocka_unit_test(test_two_definitif_may_not_overlap),
 		cmocka_unit_test(test_a_person_has_a_nip_of_18_digits),
 		cmocka_unit_test(test_every_change_raises_the_revision),
-		cmocka_unit_test(test_passwords_are_hashed_and_checked),
 		cmocka_unit_test(test_rights_name_who_may),
 	};
 

@@ -14,10 +14,11 @@ static int init_in(struct ctx *c, void *arg)
 {
 	struct instansi i = {0};
 	struct jejak j = {.tindakan = "init", .pelaku = ACT_PENGELOLA};
-	int rc = izin_check(c, "org.ubah", ACT_PENGELOLA);
+	int rc;
 
-	if (rc < 0)
-		return rc;
+	if (c->actor_id != 0)
+		return fail(c, E_DENIED,
+			"Kantor hanya dapat disiapkan dari server dengan alur init.");
 	rc = instansi_get(c, NULL, &i);
 	if (rc == OK)
 		return fail(c, E_STATE,
@@ -133,13 +134,10 @@ static int libur_in(struct ctx *c, void *arg)
 	struct libur *a = arg;
 	char day[CLOCK_TEXT];
 	struct jejak j = {.tindakan = a->hapus ? "kalender.hapus-libur"
-					       : "kalender.tambah-libur",
-		.pelaku = ACT_PENGELOLA};
-	int rc = izin_check(c, "kalender.ubah", ACT_PENGELOLA);
+					       : "kalender.tambah-libur"};
+	int rc = act_pengelola(c, "kalender.ubah", &j);
 
 	a->n = 0;
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc == OK && a->hapus)
 		rc = hari_libur_remove(c, j.instansi_id, a->hari->day);
 	else if (rc == OK)
@@ -167,12 +165,10 @@ int act_libur(struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n)
 static int jam_in(struct ctx *c, void *arg)
 {
 	struct act_jam *a = arg;
-	struct jejak j = {.tindakan = "kalender.jam", .pelaku = ACT_PENGELOLA};
-	int rc = izin_check(c, "kalender.ubah", ACT_PENGELOLA);
+	struct jejak j = {.tindakan = "kalender.jam"};
+	int rc = act_pengelola(c, "kalender.ubah", &j);
 
 	a->n = 0;
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc == OK)
 		rc = jam_kerja_set(c, j.instansi_id, a->baris, a->baris_n);
 	if (rc == OK)
@@ -198,14 +194,10 @@ struct tunjuk {
 static int tunjuk_in(struct ctx *c, void *arg)
 {
 	struct tunjuk *t = arg;
-	struct jejak j = {.tindakan = "org.tunjuk",
-		.pelaku = ACT_PENGELOLA,
-		.objek = t->p.jabatan};
+	struct jejak j = {.tindakan = "org.tunjuk", .objek = t->p.jabatan};
 	struct pegawai who;
-	int rc = izin_check(c, "org.ubah", ACT_PENGELOLA);
+	int rc = act_pengelola(c, "org.ubah", &j);
 
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc == OK)
 		rc = pegawai_find(c, j.instansi_id, t->nip, &who);
 	if (rc < 0)
@@ -232,13 +224,10 @@ static int impor_in(struct ctx *c, void *arg)
 	struct sop *s = a->out;
 	struct jejak j = {
 		.tindakan = a->sahkan ? "sop.impor-sahkan" : "sop.impor",
-		.pelaku = ACT_PENGELOLA,
 		.objek = s->nomor};
-	int rc = izin_check(c, "sop.impor", ACT_PENGELOLA);
+	int rc = act_pengelola(c, "sop.impor", &j);
 	int64_t id;
 
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc == OK)
 		rc = sop_add(c, j.instansi_id, s, &id);
 	if (rc == OK && a->sahkan)
@@ -271,16 +260,12 @@ struct sop_baca {
 static int sahkan_in(struct ctx *c, void *arg)
 {
 	struct sop_baca *a = arg;
-	struct jejak j = {.tindakan = "sop.sahkan",
-		.pelaku = ACT_PENGELOLA,
-		.objek = a->nomor};
-	int rc = izin_check(c, "sop.sahkan", ACT_PENGELOLA);
+	struct jejak j = {.tindakan = "sop.sahkan", .objek = a->nomor};
+	int rc = act_pengelola(c, "sop.sahkan", &j);
 	struct sop *list = NULL;
 	size_t n = 0;
 	int64_t id = 0;
 
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc == OK)
 		rc = sop_list(c, j.instansi_id, &list, &n);
 	if (rc < 0)
@@ -359,13 +344,9 @@ struct cadangan {
 static int backup_note_in(struct ctx *c, void *arg)
 {
 	struct cadangan *a = arg;
-	struct jejak j = {.tindakan = "cadangkan",
-		.pelaku = ACT_PENGELOLA,
-		.objek = a->path};
-	int rc = izin_check(c, "cadangkan", ACT_PENGELOLA);
+	struct jejak j = {.tindakan = "cadangkan", .objek = a->path};
+	int rc = act_pengelola(c, "cadangkan", &j);
 
-	if (rc == OK)
-		rc = act_instansi_id(c, &j.instansi_id);
 	if (rc < 0)
 		return rc;
 	return jejak_add(c, &j);

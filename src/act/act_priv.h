@@ -24,9 +24,16 @@ MUST_CHECK int act_sop_versi(struct ctx *c, int64_t instansi_id, int64_t sop_id,
 /* The office's id without asking the database twice. */
 MUST_CHECK int act_instansi_id(struct ctx *c, int64_t *id);
 
-/* Who acts in a position on the day of `at`. */
+/* Who holds a position on the day of `at`, whoever asks. */
+MUST_CHECK int act_menjabat(struct ctx *c, const struct kantor_act *k,
+	const char *jabatan, int64_t at, struct pejabat *out);
+/* Who acts in it now, on behalf of the one who asks: E_DENIED when he is
+ * another person. The shell of the server acts for everybody. */
 MUST_CHECK int act_pejabat(struct ctx *c, const struct kantor_act *k,
 	const char *jabatan, int64_t at, struct pejabat *out);
+/* Every position a person may act in today. */
+MUST_CHECK int act_wewenang(struct ctx *c, const struct kantor_act *k,
+	int64_t pegawai_id, struct wewenang *out);
 
 /* One line of the administration's journal, chained to the one before. */
 struct jejak {
@@ -38,6 +45,20 @@ struct jejak {
 };
 MUST_CHECK int jejak_add(struct ctx *c, const struct jejak *j);
 MUST_CHECK int jejak_verify(struct ctx *c, int64_t *n);
+
+/*
+ * An action of administration: right, office and the name of who does it, as
+ * the first thing in its transaction. The shell of the server may; a person
+ * needs an account of an administrator. Fills instansi_id and pelaku of the
+ * journal's line, which is written at the end.
+ */
+MUST_CHECK int act_pengelola(
+	struct ctx *c, const char *tindakan, struct jejak *j);
+/* The same for a case, where the administrator stands as a position. */
+MUST_CHECK int pejabat_pengelola(
+	struct ctx *c, const char *tindakan, struct pejabat *out);
+/* An action of anybody on his own account. */
+MUST_CHECK int act_sendiri(struct ctx *c, struct jejak *j);
 
 /* A locked and bound case with its office. */
 MUST_CHECK int act_siklus(struct ctx *c, int64_t id, bool lock,

@@ -18,7 +18,7 @@ static const char *bidang_nama(const struct kantor_act *k, const char *kode)
 static int holder(struct ctx *c, const struct kantor_act *k,
 	const char *jabatan, struct pejabat *out)
 {
-	int rc = act_pejabat(c, k, jabatan, c->now, out);
+	int rc = act_menjabat(c, k, jabatan, c->now, out);
 
 	if (rc != E_STATE && rc != E_NOTFOUND)
 		return rc;

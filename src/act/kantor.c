@@ -19,6 +19,12 @@ struct pejabat_hari {
 	struct pejabat pejabat;
 };
 
+struct wewenang_hari {
+	int64_t pegawai_id;
+	int32_t day;
+	struct wewenang w;
+};
+
 struct versi {
 	const struct sop *sop;
 	struct versi *next;
@@ -31,6 +37,8 @@ struct cache {
 	bool loaded;
 	struct pejabat_hari pejabat[PEJABAT_MAX];
 	size_t pejabat_n;
+	struct wewenang_hari wewenang[PEJABAT_MAX];
+	size_t wewenang_n;
 	struct versi *versi;
 };
 
@@ -68,6 +76,7 @@ static int load(struct ctx *c, struct cache *x)
 
 	x->loaded = false;
 	x->pejabat_n = 0;
+	x->wewenang_n = 0;
 	arena_reset(x->office);
 	c->mem = x->office;
 	rc = instansi_get(c, NULL, &k->instansi);
@@ -163,10 +172,13 @@ static struct pejabat pejabat_copy(struct arena *a, const struct pejabat *p)
 	n.bidang = arena_dup(a, p->bidang);
 	n.kapasitas = arena_dup(a, p->kapasitas);
 	n.dasar = arena_dup(a, p->dasar);
+	n.sapaan = arena_dup(a, p->sapaan);
 	return n;
 }
 
-int act_pejabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
+/* What is remembered belongs to the connection, and another action may empty
+ * it: whoever asks gets a copy of his own. */
+int act_menjabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
 	int64_t at, struct pejabat *out)
 {
 	struct cache *x = cache_of(c);
@@ -177,7 +189,7 @@ int act_pejabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
 	for (size_t i = 0; i < x->pejabat_n; i++)
 		if (x->pejabat[i].day == day &&
 			text_eq(x->pejabat[i].pejabat.jabatan, jabatan)) {
-			*out = x->pejabat[i].pejabat;
+			*out = pejabat_copy(c->mem, &x->pejabat[i].pejabat);
 			return OK;
 		}
 	rc = pejabat_get(c, k->instansi.id, jabatan, day, out);
@@ -188,6 +200,51 @@ int act_pejabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
 	slot = &x->pejabat[x->pejabat_n++];
 	slot->day = day;
 	slot->pejabat = pejabat_copy(x->office, out);
+	return OK;
+}
+
+int act_pejabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
+	int64_t at, struct pejabat *out)
+{
+	int rc = act_menjabat(c, k, jabatan, at, out);
+
+	if (rc < 0 || c->actor_id == 0 || out->pegawai_id == c->actor_id)
+		return rc;
+	return fail(c, E_DENIED,
+		"Anda tidak sedang menjadi %s; yang bertindak pada %s adalah %s.",
+		out->jabatan_nama,
+		day_long(c->mem, at_day(at, k->instansi.zona_min)), out->nama);
+}
+
+static struct wewenang wewenang_copy(struct arena *a, const struct wewenang *w)
+{
+	struct wewenang n = {arena_array(a, struct pejabat, w->n), w->n};
+
+	for (size_t i = 0; i < w->n; i++)
+		n.list[i] = pejabat_copy(a, &w->list[i]);
+	return n;
+}
+
+int act_wewenang(struct ctx *c, const struct kantor_act *k, int64_t pegawai_id,
+	struct wewenang *out)
+{
+	struct cache *x = cache_of(c);
+	int32_t day = at_day(c->now, k->instansi.zona_min);
+	struct wewenang_hari *slot;
+	int rc;
+
+	for (size_t i = 0; i < x->wewenang_n; i++) {
+		slot = &x->wewenang[i];
+		if (slot->day == day && slot->pegawai_id == pegawai_id) {
+			*out = wewenang_copy(c->mem, &slot->w);
+			return OK;
+		}
+	}
+	rc = wewenang_list(c, k->instansi.id, pegawai_id, day, out);
+	if (rc < 0 || x->wewenang_n == PEJABAT_MAX)
+		return rc;
+	x->wewenang[x->wewenang_n++] = (struct wewenang_hari){
+		pegawai_id, day, wewenang_copy(x->office, out)};
 	return OK;
 }
 

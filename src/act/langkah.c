@@ -110,17 +110,12 @@ static int who(struct ctx *c, const struct kantor_act *k, struct act_langkah *a)
 {
 	int rc;
 
-	if (text_eq(a->jabatan, ACT_PENGELOLA)) {
-		a->pelaku = (struct pejabat){.jabatan = ACT_PENGELOLA,
-			.jabatan_nama = "Pengelola",
-			.peran = ACT_PENGELOLA,
-			.kapasitas = "definitif"};
-	} else {
-		rc = act_pejabat(c, k, a->jabatan,
-			a->pada_at != 0 ? a->pada_at : c->now, &a->pelaku);
-		if (rc < 0)
-			return rc;
-	}
+	if (text_eq(a->jabatan, ACT_PENGELOLA))
+		return pejabat_pengelola(c, izin[a->tindakan], &a->pelaku);
+	rc = act_pejabat(c, k, a->jabatan,
+		a->pada_at != 0 ? a->pada_at : c->now, &a->pelaku);
+	if (rc < 0)
+		return rc;
 	return izin_check(c, izin[a->tindakan], a->pelaku.peran);
 }
 

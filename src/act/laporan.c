@@ -98,7 +98,7 @@ int laporan_susun(struct ctx *c, const struct siklus *s,
 	d.tanggal_at = tanda != NULL ? tanda->pada_at : c->now;
 	d.putaran = s->marking.tolak_n + 1;
 	if (jabatan != NULL) {
-		rc = act_pejabat(
+		rc = act_menjabat(
 			c, k, jabatan, d.tanggal_at, &d.penanda_tangan);
 		if (rc < 0)
 			fail_clear(c);
@@ -151,7 +151,7 @@ static int compose_approved(struct ctx *c, const struct siklus *s,
 	int rc = approval(c, s, text, &e);
 
 	if (rc == OK)
-		rc = act_pejabat(c, k, e.jabatan, e.terjadi_at, &p);
+		rc = act_menjabat(c, k, e.jabatan, e.terjadi_at, &p);
 	if (rc == OK)
 		rc = berkas_get(c, s->instansi_id, &draf);
 	if (rc < 0)

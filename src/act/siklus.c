@@ -33,14 +33,12 @@ static int sop_untuk(struct ctx *c, int64_t instansi_id, const char *nomor,
 static int opener(struct ctx *c, const struct kantor_act *k,
 	const struct act_buka *a, struct pejabat *p)
 {
-	int rc = OK;
+	int rc;
 
-	*p = (struct pejabat){.jabatan = ACT_PENGELOLA,
-		.peran = ACT_PENGELOLA,
-		.kapasitas = "definitif"};
-	if (a->jabatan != NULL && !text_eq(a->jabatan, ACT_PENGELOLA))
-		rc = act_pejabat(c, k, a->jabatan,
-			a->pada_at != 0 ? a->pada_at : c->now, p);
+	if (a->jabatan == NULL || text_eq(a->jabatan, ACT_PENGELOLA))
+		return pejabat_pengelola(c, "siklus.buka", p);
+	rc = act_pejabat(
+		c, k, a->jabatan, a->pada_at != 0 ? a->pada_at : c->now, p);
 	if (rc < 0)
 		return rc;
 	return izin_check(c, "siklus.buka", p->peran);

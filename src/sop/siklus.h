@@ -117,6 +117,8 @@ MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 /* Open tasks of a position, the most urgent first, at most LIMIT_INBOX. */
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
 	const char *jabatan, struct tugas **list, size_t *n);
+MUST_CHECK int tugas_jumlah(
+	struct ctx *c, int64_t instansi_id, const char *jabatan, int64_t *n);
 
 /* How one step of the sheet stands in a case: its last pass. Pure. */
 enum posisi_keadaan { POSISI_BELUM, POSISI_BERJALAN, POSISI_SELESAI };

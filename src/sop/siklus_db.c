@@ -27,6 +27,7 @@ enum {
 	SQL_TUGAS_LIST,
 	SQL_TUGAS_GET,
 	SQL_TUGAS_INBOX,
+	SQL_TUGAS_JUMLAH,
 	SQL_PERISTIWA_ADD,
 	SQL_PERISTIWA_LIST,
 	SQL_PERISTIWA_KUNCI,
@@ -69,6 +70,9 @@ static const char *const sql[SQL_MAX] = {
 		 " JOIN siklus s ON s.id = t.siklus_id"
 		 " WHERE t.instansi_id = $1 AND t.jabatan = $2"
 		 " AND t.selesai_at IS NULL ORDER BY t.tenggat_at LIMIT $3"),
+	[SQL_TUGAS_JUMLAH] = ("SELECT count(*) FROM tugas t"
+			      " WHERE t.instansi_id = $1 AND t.jabatan = $2"
+			      " AND t.selesai_at IS NULL"),
 	[SQL_PERISTIWA_ADD] =
 		("INSERT INTO peristiwa (instansi_id, siklus_id, urut, pada_at,"
 		 " terjadi_at, tindakan, simpul, langkah, bidang, putaran,"
@@ -303,6 +307,13 @@ int tugas_inbox(struct ctx *c, int64_t instansi_id, const char *jabatan,
 			WITH(INT(instansi_id), TEXT(jabatan),
 				INT(LIMIT_INBOX))),
 		true, list, n);
+}
+
+int tugas_jumlah(
+	struct ctx *c, int64_t instansi_id, const char *jabatan, int64_t *n)
+{
+	return db_one_int(c, sql[SQL_TUGAS_JUMLAH],
+		WITH(INT(instansi_id), TEXT(jabatan)), n);
 }
 
 void peristiwa_insert(

@@ -4,11 +4,13 @@
 # To build and to run.
 packages_run=(build-essential pkg-config meson ninja-build
 	libsqlite3-dev libpq-dev libpango1.0-dev libcairo2-dev libsodium-dev
-	libyaml-dev libcsv-dev zlib1g-dev
+	libyaml-dev libcsv-dev libssl-dev zlib1g-dev
 	fonts-liberation2 fonts-dejavu-core)
 # To test as well.
 packages_test=(libcmocka-dev clang libclang-rt-14-dev llvm-14 clang-format
 	postgresql-15 poppler-utils qpdf libxml2-utils python3)
+# To measure beside (make bench); what is missing is left out there.
+packages_bench=(wrk libmicrohttpd-dev)
 
 # need PACKAGE...: install what is missing when we may, else say how.
 need() {

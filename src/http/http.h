@@ -21,8 +21,8 @@
 #include "base/base.h"
 
 struct http_field {
-	const char *name; /* of a header: in lower case */
-	const char *value;
+	const char *name;  /* of a header: in lower case */
+	const char *value; /* UTF-8 without control characters but tabs */
 };
 
 struct http_request {
@@ -49,10 +49,10 @@ struct http_response {
 	const char *type; /* NULL: text/html; charset=utf-8 */
 	const void *body; /* lives as long as the request's arena */
 	size_t body_n;
-	bool gzipped;     /* `body` is gzip already */
-	bool compress;    /* gzip it when it pays and the client takes it */
-	bool cache;       /* immutable asset: kept for a year */
-	const char *csp;  /* NULL: the strict one of the server */
+	bool gzipped;    /* `body` is gzip already */
+	bool compress;   /* gzip it when it pays and the client takes it */
+	bool cache;      /* immutable asset: kept for a year */
+	const char *csp; /* NULL: the strict one of the server */
 	struct http_field *extra; /* Location, Set-Cookie, ... */
 	size_t extra_n;
 };
@@ -82,6 +82,7 @@ struct http_app {
 	 * they look like the app's; rs->status is set. May be called on a
 	 * network thread. */
 	void (*refused)(void *arg, struct http_response *rs);
+	/* After the last byte of an answer, on any of the threads. */
 	void (*log)(void *arg, const struct http_log *line);
 };
 
@@ -93,8 +94,8 @@ struct http_options {
 };
 
 struct http_server;
-MUST_CHECK int http_open(struct ctx *c, const struct http_options *o,
-	struct http_server **out);
+MUST_CHECK int http_open(
+	struct ctx *c, const struct http_options *o, struct http_server **out);
 int http_port(const struct http_server *s);
 /* Serve until http_stop; then refuse what is new, finish what is under way
  * (at most LIMIT_HTTP_STOP_S seconds) and return. */

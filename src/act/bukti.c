@@ -10,13 +10,23 @@
 
 #include "store/store.h"
 
-enum { P_RANTAI, P_LIPATAN, P_TUGAS, P_BERKAS, P_SOP, P_JURNAL, P_N };
+enum {
+	P_RANTAI,
+	P_LIPATAN,
+	P_TUGAS,
+	P_LAMPIRAN,
+	P_BERKAS,
+	P_SOP,
+	P_JURNAL,
+	P_N
+};
 
 static const char *const invarian[P_N] = {
 	[P_RANTAI] = "rantai hash peristiwa setiap siklus utuh",
 	[P_LIPATAN] =
 		"riwayat setiap siklus menghasilkan keadaan yang tersimpan",
 	[P_TUGAS] = "siklus berjalan punya tugas, yang selesai tidak",
+	[P_LAMPIRAN] = "berkas yang disebut setiap riwayat masih tersimpan",
 	[P_BERKAS] = "isi setiap berkas sesuai hash-nya",
 	[P_SOP] = "setiap versi SOP terbaca dan tidak buntu",
 	[P_JURNAL] = "rantai hash jurnal administrasi utuh",
@@ -58,6 +68,58 @@ static int tasks_fit(struct ctx *c, const struct siklus *s)
 		(long long)s->id, keadaan_nama(s->keadaan), open);
 }
 
+struct berkas_daftar {
+	const struct berkas *item;
+	size_t n;
+};
+
+/* "notulen=HASH" of event `urut` is a file of the case. */
+static bool is_kept(const struct berkas_daftar *f, int64_t urut,
+	const char *word, size_t len, struct arena *a)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct berkas *b = &f->item[i];
+		const char *want = arena_printf(
+			a, "%s=%s", b->jenis, hash_hex(a, b->hash));
+
+		if (b->urut == urut && strlen(want) == len &&
+			strncmp(want, word, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What the events bind by hash is still filed as they brought it. */
+static int files_fit(struct ctx *c, const struct siklus *s)
+{
+	struct berkas_daftar f;
+	struct berkas *list;
+	struct peristiwa *e;
+	size_t n;
+	int rc = peristiwa_list(c, s, &e, &n);
+
+	if (rc == OK)
+		rc = berkas_list(c, s->instansi_id, s->id, &list, &f.n);
+	if (rc < 0)
+		return rc;
+	f.item = list;
+	for (size_t i = 0; i < n; i++) {
+		const char *w = e[i].berkas != NULL ? e[i].berkas : "";
+
+		while (*w != '\0') {
+			size_t len = strcspn(w, " ");
+
+			if (!is_kept(&f, e[i].urut, w, len, c->mem))
+				return fail(c, E_IO,
+					"Siklus %lld: berkas %.*s dari peristiwa %lld hilang atau berubah; pulihkan dari cadangan.",
+					(long long)s->id, (int)strcspn(w, "="),
+					w, (long long)e[i].urut);
+			w += len + (w[len] == ' ');
+		}
+	}
+	return OK;
+}
+
 static void check_case(
 	struct ctx *c, struct pemeriksaan *p, int64_t id, struct arena *keep)
 {
@@ -72,6 +134,7 @@ static void check_case(
 	note(c, keep, &p->list[P_RANTAI], siklus_verify(c, &s));
 	note(c, keep, &p->list[P_LIPATAN], siklus_check(c, &s));
 	note(c, keep, &p->list[P_TUGAS], tasks_fit(c, &s));
+	note(c, keep, &p->list[P_LAMPIRAN], files_fit(c, &s));
 }
 
 static int check_cases(struct ctx *c, struct pemeriksaan *p)
@@ -94,6 +157,12 @@ static int check_cases(struct ctx *c, struct pemeriksaan *p)
 	}
 	c->mem = keep;
 	arena_close(each);
+	rc = siklus_yatim(c, instansi_id);
+	if (rc < 0)
+		note(c, keep, &p->list[P_RANTAI], rc);
+	rc = berkas_check(c, instansi_id);
+	if (rc < 0)
+		note(c, keep, &p->list[P_BERKAS], rc);
 	return OK;
 }
 
@@ -184,6 +253,8 @@ static int verify_in(struct ctx *c, void *arg)
 		if (rc == OK)
 			arena_rewind(c->mem, m);
 	}
+	if (rc == OK)
+		rc = siklus_yatim(c, instansi_id);
 	if (rc == OK)
 		rc = jejak_verify(c, &lines);
 	v->peristiwa += lines;

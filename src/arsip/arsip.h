@@ -34,6 +34,8 @@ MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b);
 MUST_CHECK int berkas_isi(
 	struct ctx *c, const struct berkas *b, const void **p, size_t *n);
+/* Every file has its bytes: OK, or E_IO naming the first that lost them. */
+MUST_CHECK int berkas_check(struct ctx *c, int64_t instansi_id);
 
 struct arsip {
 	int64_t kasus_id;

@@ -15,6 +15,7 @@ enum {
 	SQL_ADD,
 	SQL_LIST,
 	SQL_GET,
+	SQL_HILANG,
 	SQL_ARSIP_ADD,
 	SQL_ARSIP,
 	SQL_MAX
@@ -30,6 +31,10 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_GET] = ("SELECT " COLS " FROM berkas WHERE instansi_id = $1"
 		     " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
 		     " ORDER BY versi DESC LIMIT 1"),
+	[SQL_HILANG] = ("SELECT " COLS " FROM berkas f WHERE instansi_id = $1"
+			" AND NOT EXISTS (SELECT 1 FROM blob b"
+			" WHERE b.sha256 = f.sha256)"
+			" ORDER BY kasus_id, urut, jenis, bidang LIMIT 1"),
 	[SQL_ARSIP_ADD] = ("INSERT INTO arsip (instansi_id, kasus_id,"
 			   " klasifikasi, uraian, aktif, inaktif, nasib,"
 			   " berkas_n, diarsipkan_at)"
@@ -158,6 +163,23 @@ int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b)
 int berkas_isi(struct ctx *c, const struct berkas *b, const void **p, size_t *n)
 {
 	return blob_get(c, b->hash, p, n);
+}
+
+int berkas_check(struct ctx *c, int64_t instansi_id)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_HILANG], WITH(INT(instansi_id)));
+	struct berkas b = {0};
+	int rc;
+
+	while (db_next(q))
+		fill(&b, q);
+	rc = db_done(q);
+	if (rc == OK && b.jenis != NULL)
+		return fail(c, E_IO,
+			"Siklus %lld: isi berkas %s versi %d tidak ada di basis data; pulihkan dari cadangan.",
+			(long long)b.kasus_id, b.jenis, b.versi);
+	return rc;
 }
 
 int arsip_add(struct ctx *c, int64_t instansi_id, const struct arsip *a)

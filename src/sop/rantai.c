@@ -59,6 +59,25 @@ struct perintah peristiwa_perintah(const struct peristiwa *e)
 	return p;
 }
 
+/* The row of the case knows how many events there are and the last hash. */
+static int check_end(struct ctx *c, const struct siklus *s, size_t n,
+	const unsigned char last[HASH_N])
+{
+	if (s->urut > (int64_t)n)
+		return fail(c, E_IO,
+			"Siklus %lld: jurnal berakhir pada peristiwa %zu, seharusnya %lld; bagian akhirnya hilang.",
+			(long long)s->id, n, (long long)s->urut);
+	if (s->urut < (int64_t)n)
+		return fail(c, E_IO,
+			"Siklus %lld: jurnal berisi %zu peristiwa, lebih banyak daripada %lld yang dicatat baris siklusnya.",
+			(long long)s->id, n, (long long)s->urut);
+	if (memcmp(last, s->hash, HASH_N) != 0)
+		return fail(c, E_IO,
+			"Siklus %lld: hash pada baris siklus berbeda dari hash peristiwa terakhirnya, %zu.",
+			(long long)s->id, n);
+	return OK;
+}
+
 int siklus_verify(struct ctx *c, const struct siklus *s)
 {
 	unsigned char before[HASH_N] = {0}, want[HASH_N];
@@ -83,9 +102,5 @@ int siklus_verify(struct ctx *c, const struct siklus *s)
 					: "tidak dikenal");
 		memcpy(before, want, HASH_N);
 	}
-	if (s->urut != (int64_t)n || memcmp(before, s->hash, HASH_N) != 0)
-		return fail(c, E_IO,
-			"Siklus %lld: jurnal berakhir pada peristiwa %zu, seharusnya %lld; bagian akhirnya hilang.",
-			(long long)s->id, n, (long long)s->urut);
-	return OK;
+	return check_end(c, s, n, before);
 }

@@ -141,6 +141,8 @@ const char *kantor_jabatan(
 /* Verify the chain of a bound case: OK, or E_IO naming the first event whose
  * hash is wrong. */
 MUST_CHECK int siklus_verify(struct ctx *c, const struct siklus *s);
+/* Events whose case is not there any more: OK, or E_IO naming the first. */
+MUST_CHECK int siklus_yatim(struct ctx *c, int64_t instansi_id);
 /* Fold the events and compare with the row and the tasks: OK, or E_IO naming
  * the first difference. */
 MUST_CHECK int siklus_check(struct ctx *c, const struct siklus *s);

@@ -65,8 +65,13 @@ static int fold_event(struct ctx *c, const struct siklus *s, struct fold *f,
 	struct akibat x;
 	int rc = engine_apply(c, &s->kasus, &f->marking, &p, &x);
 
-	if (rc < 0)
-		return rc;
+	if (rc < 0) {
+		const char *why = c->sentence;
+
+		fail_clear(c);
+		return fail(c, E_IO, "Siklus %lld, peristiwa %lld: %s",
+			(long long)s->id, (long long)e->urut, why);
+	}
 	for (size_t i = 0; i < x.berakhir_n; i++) {
 		struct tugas *t = fold_find(f, x.berakhir[i].nomor);
 

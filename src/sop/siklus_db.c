@@ -31,6 +31,7 @@ enum {
 	SQL_PERISTIWA_ADD,
 	SQL_PERISTIWA_LIST,
 	SQL_PERISTIWA_KUNCI,
+	SQL_PERISTIWA_YATIM,
 	SQL_MAX
 };
 
@@ -84,6 +85,12 @@ static const char *const sql[SQL_MAX] = {
 				" WHERE siklus_id = $1 ORDER BY urut"),
 	[SQL_PERISTIWA_KUNCI] = ("SELECT " PERISTIWA_COLS " FROM peristiwa"
 				 " WHERE siklus_id = $1 AND kunci = $2"),
+	[SQL_PERISTIWA_YATIM] =
+		("SELECT p.siklus_id, p.urut FROM peristiwa p"
+		 " WHERE p.instansi_id = $1 AND NOT EXISTS"
+		 " (SELECT 1 FROM siklus s WHERE s.id = p.siklus_id"
+		 " AND s.instansi_id = p.instansi_id)"
+		 " ORDER BY p.siklus_id, p.urut LIMIT 1"),
 };
 
 const struct sql_list sop_siklus_sql = {"sop/siklus", sql, SQL_MAX};
@@ -376,4 +383,23 @@ int peristiwa_find(struct ctx *c, const struct siklus *s, const char *kunci,
 	else
 		*out = l[0];
 	return OK;
+}
+
+int siklus_yatim(struct ctx *c, int64_t instansi_id)
+{
+	struct db_rows *q =
+		db_query(c, sql[SQL_PERISTIWA_YATIM], WITH(INT(instansi_id)));
+	int64_t id = 0, urut = 0;
+	int rc;
+
+	while (db_next(q)) {
+		id = db_int(q, 0);
+		urut = db_int(q, 1);
+	}
+	rc = db_done(q);
+	if (rc == OK && urut != 0)
+		return fail(c, E_IO,
+			"Siklus %lld: peristiwa %lld ada di jurnal tetapi baris siklusnya hilang; pulihkan dari cadangan.",
+			(long long)id, (long long)urut);
+	return rc;
 }

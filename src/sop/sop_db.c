@@ -27,11 +27,11 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_ADD] = ("INSERT INTO sop (instansi_id, nomor, versi, keadaan,"
 		     " judul, yaml, sha256, dibuat_at) VALUES"
 		     " ($1, $2, $3, 'draf', $4, $5, $6, $7) RETURNING id"),
-	[SQL_IN_FORCE] = ("SELECT " IDENTITY ", yaml FROM sop"
+	[SQL_IN_FORCE] = ("SELECT " IDENTITY ", yaml, sha256 FROM sop"
 			  " WHERE instansi_id = $1 AND nomor = $2"
 			  " AND keadaan <> 'diganti'"
 			  " ORDER BY keadaan DESC, versi DESC LIMIT 1"),
-	[SQL_BY_ID] = ("SELECT " IDENTITY ", yaml FROM sop"
+	[SQL_BY_ID] = ("SELECT " IDENTITY ", yaml, sha256 FROM sop"
 		       " WHERE instansi_id = $1 AND id = $2"),
 	[SQL_LIST] = ("SELECT " IDENTITY " FROM sop WHERE instansi_id = $1"
 		      " ORDER BY nomor, versi"),
@@ -90,12 +90,14 @@ int sop_add(
 static int read_one(struct ctx *c, struct db_rows *q, struct sop **out)
 {
 	struct sop row = {0}, *s = NULL;
+	unsigned char want[HASH_N], have[HASH_N];
 	const char *yaml = NULL;
 	int rc;
 
 	while (db_next(q)) {
 		fill(&row, q);
 		yaml = db_text(q, 5);
+		db_hash(q, 6, want);
 	}
 	rc = db_done(q);
 	if (rc < 0)
@@ -103,6 +105,11 @@ static int read_one(struct ctx *c, struct db_rows *q, struct sop **out)
 	if (yaml == NULL)
 		return fail(c, E_NOTFOUND,
 			"SOP itu tidak ada; lihat alur sop daftar.");
+	hash_bytes(yaml, strlen(yaml), have);
+	if (memcmp(have, want, HASH_N) != 0)
+		return fail(c, E_IO,
+			"Isi SOP %s versi %d di basis data berubah sejak diimpor; pulihkan dari cadangan.",
+			row.nomor, row.versi);
 	rc = sop_load(c,
 		arena_printf(c->mem, "SOP %s versi %d", row.nomor, row.versi),
 		yaml, strlen(yaml), &s);

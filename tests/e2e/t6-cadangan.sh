@@ -34,9 +34,20 @@ ubah "DELETE FROM peristiwa WHERE urut = (SELECT max(urut) FROM peristiwa)"
 ditolak 1 "bagian akhirnya hilang" --db sqlite:ubah.db verify
 ubah "UPDATE jejak SET objek = 'lain' WHERE urut = 1"
 ditolak 1 "catatan 1" --db sqlite:ubah.db verify
+ubah "DELETE FROM siklus WHERE id = 1"
+ditolak 1 "Siklus 1: peristiwa 1 ada" --db sqlite:ubah.db verify
+ubah "UPDATE siklus SET hash = x'11' WHERE id = 1"
+ditolak 1 "berbeda dari hash peristiwa terakhirnya" --db sqlite:ubah.db verify
+ubah "UPDATE siklus SET urut = urut - 2 WHERE id = 1"
+ditolak 1 "lebih banyak daripada" --db sqlite:ubah.db verify
 for s in "UPDATE tugas SET tenggat_at = tenggat_at + 1 WHERE nomor = 3" \
 	"UPDATE siklus SET keadaan = 'berjalan' WHERE id = 1" \
-	"UPDATE blob SET isi = x'00' WHERE rowid = (SELECT min(rowid) FROM blob)"; do
+	"UPDATE blob SET isi = x'00' WHERE rowid = (SELECT min(rowid) FROM blob)" \
+	"DELETE FROM blob WHERE rowid = (SELECT min(rowid) FROM blob)" \
+	"DELETE FROM berkas WHERE jenis = 'notulen'" \
+	"UPDATE berkas SET sha256 = x'00' WHERE jenis = 'notulen'" \
+	"UPDATE sop SET yaml = replace(yaml, 'batas: 3 hari', 'batas: 9 hari')" \
+	"DELETE FROM siklus WHERE id = 1"; do
 	ubah "$s"
 	code=0
 	alur --db sqlite:ubah.db check >out.txt 2>err.txt || code=$?

@@ -192,6 +192,7 @@ static void read_sebelum(
 		fields_known(l, x, SEBELUM_FIELDS);
 		if (strspn(kode, "abcdefghijklmnopqrstuvwxyz0123456789") !=
 				strlen(kode) ||
+			strspn(kode, "0123456789") == strlen(kode) ||
 			simpul_find(s, kode) >= 0)
 			load_fail(l, x->line, "kode",
 				"\"%s\" tidak sah atau sudah dipakai; tulis misalnya %da.",

@@ -214,6 +214,29 @@ static int first_node(struct builder *b, yaml_event_t *e)
 	}
 }
 
+/* One definition a file: what follows its end would go unread. */
+static int last_node(struct builder *b)
+{
+	yaml_event_t e;
+
+	for (;;) {
+		yaml_event_type_t type;
+		int rc = next(b, &e), line;
+
+		if (rc < 0)
+			return rc;
+		type = e.type;
+		line = line_of(e.start_mark);
+		yaml_event_delete(&e);
+		if (type == YAML_STREAM_END_EVENT)
+			return OK;
+		if (type != YAML_DOCUMENT_END_EVENT)
+			return fail(b->l.c, E_INVALID,
+				"%s baris %d: lebih dari satu dokumen YAML dalam satu berkas; pisahkan definisi kedua ke berkas lain.",
+				b->l.file, line);
+	}
+}
+
 int yaml_tree(struct ctx *c, const char *file, const char *text, size_t n,
 	struct ynode **out)
 {
@@ -237,6 +260,8 @@ int yaml_tree(struct ctx *c, const char *file, const char *text, size_t n,
 		rc = build(&b, &e, 0, out);
 		yaml_event_delete(&e);
 	}
+	if (rc == OK)
+		rc = last_node(&b);
 	yaml_parser_delete(&b.parser);
 	return rc;
 }

@@ -391,24 +391,39 @@ static void walk(const struct sop *s, int i, bool *seen)
 		walk(s, s->simpul[i].kembali[k], seen);
 }
 
+/* Of all steps that cannot reach the end, a decision in the circle that
+ * holds them: whatever it leads to leads back to it. */
+static bool is_trap(const struct sop *s, bool *const *reach, size_t i)
+{
+	if (reach[i][s->simpul_n] || !s->simpul[i].keputusan)
+		return false;
+	for (size_t k = 0; k < s->simpul_n; k++)
+		if (reach[i][k] && !reach[k][i])
+			return false;
+	return true;
+}
+
 static void graph_reasons(struct reasons *r)
 {
 	const struct sop *s = r->s;
-	bool *from_start = arena_array(r->a, bool, s->simpul_n + 1);
+	bool **reach = arena_array(r->a, bool *, s->simpul_n + 1);
+	int last = 0; /* a step has one reason, its earlier task none */
 
-	walk(s, 0, from_start);
 	for (size_t i = 0; i < s->simpul_n; i++) {
-		bool *seen = arena_array(r->a, bool, s->simpul_n + 1);
-
-		if (!from_start[i]) {
-			reason(r, "tidak tercapai", s->simpul[i].no,
-				arena_printf(r->a,
-					"langkah %d tidak pernah dapat dicapai dari langkah 1; periksa tujuan keputusan sebelumnya.",
-					s->simpul[i].no));
+		reach[i] = arena_array(r->a, bool, s->simpul_n + 1);
+		walk(s, (int)i, reach[i]);
+	}
+	for (size_t i = 0; i < s->simpul_n; i++) {
+		if (!reach[0][i]) {
+			if (s->simpul[i].no != last)
+				reason(r, "tidak tercapai", s->simpul[i].no,
+					arena_printf(r->a,
+						"langkah %d tidak pernah dapat dicapai dari langkah 1; periksa tujuan keputusan sebelumnya.",
+						s->simpul[i].no));
+			last = s->simpul[i].no;
 			continue;
 		}
-		walk(s, (int)i, seen);
-		if (!seen[s->simpul_n])
+		if (is_trap(s, reach, i))
 			reason(r, "jalan buntu", s->simpul[i].no,
 				arena_printf(r->a,
 					"sesudah langkah %d alur tidak dapat mencapai akhir; periksa tujuan keputusannya.",

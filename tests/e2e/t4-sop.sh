@@ -30,6 +30,17 @@ sama "$code" 1 "status SOP buntu"
 sama "$(nilai 'd["sound"]' <buntu.json)" False "SOP buntu"
 memuat "$(nilai 'd["alasan"]' <buntu.json)" "langkah 8 tidak pernah dapat dicapai"
 
+# A decision that only leads back: the reason names that decision, once.
+sed 's/ya: 8/ya: 5/' "$seed" >putar.yaml
+alur --json sop check putar.yaml >putar.json 2>err.txt || true
+memuat "$(nilai 'd["alasan"][0]' <putar.json)" "sesudah langkah 7 alur tidak dapat mencapai akhir"
+sama "$(nilai 'len(d["alasan"])' <putar.json)" 4 "alasan SOP yang berputar"
+# The code of an earlier task is never the number of a step.
+sed 's/kode: 9a/kode: "10"/' "$seed" >kode.yaml
+ditolak 1 "tulis misalnya 9a" sop check kode.yaml
+{ cat "$seed"; printf -- '---\nnomor: lain\n'; } >dua.yaml
+ditolak 1 "lebih dari satu dokumen" sop check dua.yaml
+
 alur init >/dev/null
 ditolak 1 "belum dapat disahkan" sop import buntu.yaml
 alur sop import "$seed" >/dev/null

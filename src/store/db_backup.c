@@ -340,6 +340,13 @@ static bool in_use(struct ctx *c, const char *path)
 	       own.st_ino == other.st_ino;
 }
 
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 /* On the disk, the bytes of a file or the names of a folder. */
 static int on_disk(const char *path, int flags)
 {
@@ -360,8 +367,9 @@ static int put_in_place(struct ctx *c, const char *temp, const char *path)
 	if (on_disk(temp, O_RDONLY) == 0 && rename(temp, path) == 0 &&
 		on_disk(folder, O_RDONLY | O_DIRECTORY) == 0)
 		return OK;
-	return fail(c, E_IO, "Cadangan %s tidak dapat ditulis: %s.", path,
-		strerror(errno));
+	return fail(c, E_IO,
+		"Cadangan %s tidak dapat ditulis (%s); periksa folder dan hak aksesnya.",
+		path, strerror(errno));
 }
 
 int64_t db_backup(struct ctx *c, const char *path)
@@ -371,6 +379,10 @@ int64_t db_backup(struct ctx *c, const char *path)
 	int rc;
 
 	must(!c->db->open);
+	if (is_folder(path))
+		return fail(c, E_INVALID,
+			"%s adalah folder, bukan berkas; sebutkan nama berkas cadangannya.",
+			path);
 	if (in_use(c, path))
 		return fail(c, E_STATE,
 			"%s adalah basis data yang sedang dipakai; pilih nama lain untuk cadangannya.",
@@ -391,10 +403,18 @@ int64_t db_restore(struct ctx *c, const char *url, const char *path)
 	struct ctx other;
 	int64_t n;
 
+	if (access(path, R_OK) != 0 && errno == ENOENT)
+		return fail(c, E_NOTFOUND,
+			"Cadangan %s tidak ada; periksa nama dan foldernya.",
+			path);
 	if (access(path, R_OK) != 0)
 		return fail(c, E_NOTFOUND,
-			"Cadangan %s tidak dapat dibaca: %s.", path,
-			strerror(errno));
+			"Cadangan %s tidak dapat dibaca (%s); periksa hak aksesnya.",
+			path, strerror(errno));
+	if (is_folder(path))
+		return fail(c, E_INVALID,
+			"%s adalah folder, bukan berkas; sebutkan berkas cadangan di dalamnya.",
+			path);
 	n = open_other(c, &other, arena_printf(c->mem, "sqlite:%s", path),
 		DB_ONLY_READ);
 	if (n == OK)

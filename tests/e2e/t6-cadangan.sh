@@ -72,6 +72,9 @@ ditolak 1 "belum ada" --db sqlite:hilang.db siklus daftar
 ditolak 1 "tidak dikenal" --db mysql:x siklus daftar
 ditolak 1 "tidak dapat dibuka" --db sqlite:hilang/x.db init
 ditolak 1 "tidak dapat dihubungi" --db postgresql://127.0.0.1:1/x siklus daftar
+ditolak 1 "tidak ada; periksa nama" --db sqlite:hilang.db restore tidak-ada.bak
+ditolak 1 "adalah folder" --db sqlite:hilang.db restore .
+ditolak 1 "adalah folder" backup .
 ditolak 1 "Folder untuk" laporan "$id" --format txt -o hilang/l.txt
 if [ -w /dev/full ]; then
 	ditolak 1 "Disk penuh" laporan "$id" --format txt -o /dev/full

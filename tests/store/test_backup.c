@@ -185,7 +185,7 @@ static void test_a_damaged_backup_is_refused(void **state)
 	t_refused(d, (int)db_restore(d, url, copy), E_IO, "rusak");
 	assert_int_not_equal(access(new, F_OK), 0);
 	t_refused(d, (int)db_restore(d, url, in_temp(d, "tiada")), E_NOTFOUND,
-		"tidak dapat dibaca");
+		"tidak ada; periksa nama");
 	forget(d, copy);
 	t_free(d);
 	dbtest_close(c);

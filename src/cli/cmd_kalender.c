@@ -54,7 +54,7 @@ int cmd_kalender_hari_kerja(struct cli *cli)
 		rc = cli_day(cli, "sampai", &sampai);
 	if (rc == OK && sampai < dari)
 		rc = fail(cli->c, E_INVALID,
-			"Tanggal --sampai lebih awal daripada --dari.");
+			"Tanggal --sampai lebih awal daripada --dari; tukarkan keduanya.");
 	if (rc == OK)
 		rc = calendar(cli, &k);
 	if (rc < 0)

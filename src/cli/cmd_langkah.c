@@ -82,6 +82,16 @@ static int attachments(struct cli *cli, struct act_langkah *a)
 	return OK;
 }
 
+/* "Langkah 2 ditutup ..." */
+static const char *done_word(enum tindakan t)
+{
+	if (t == TINDAKAN_TUTUP)
+		return "ditutup,";
+	if (t == TINDAKAN_KECUALI)
+		return "dikecualikan kelengkapannya,";
+	return "selesai,";
+}
+
 static void print_done(struct cli *cli, const struct act_langkah *a)
 {
 	struct json j = json_new(&cli->out);
@@ -94,7 +104,7 @@ static void print_done(struct cli *cli, const struct act_langkah *a)
 		else
 			str_addf(&cli->out,
 				"Langkah %d %s dicatat sebagai peristiwa %lld oleh %s\n",
-				a->e.langkah, tindakan_nama(a->tindakan),
+				a->e.langkah, done_word(a->tindakan),
 				(long long)a->e.urut,
 				a->pelaku.nama != NULL ? a->pelaku.nama
 						       : a->jabatan);

@@ -12,25 +12,41 @@
 
 struct izin_baris {
 	const char *tindakan;
-	const char *peran; /* separated by blanks */
+	const char *sebutan; /* in a sentence: "tidak berwenang ..." */
+	const char *peran;   /* separated by blanks */
 };
 
 static const struct izin_baris tabel[] = {
-	{"org.ubah", "pengelola"},
-	{"akun.ubah", "pengelola"},
-	{"sop.impor", "pengelola"},
-	{"sop.sahkan", "pengelola kepala"},
-	{"kalender.ubah", "pengelola"},
-	{"cadangkan", "pengelola"},
-	{"jurnal.baca", "pengelola sekretaris kepala pemeriksa"},
-	{"siklus.buka", "pengelola sekretaris kepala"},
-	{"siklus.batal", "sekretaris"},
-	{"langkah.laksanakan", SEMUA},
-	{"langkah.tutup", "sekretaris"},
-	{"kelengkapan.kecualikan", "sekretaris"},
-	{"data.isi", "kabid tim-lkj"},
-	{"laporan.baca", "pengelola pemeriksa " SEMUA},
+	{"org.ubah", "mengubah susunan kantor", "pengelola"},
+	{"akun.ubah", "mengatur akun", "pengelola"},
+	{"sop.impor", "mengimpor SOP", "pengelola"},
+	{"sop.sahkan", "mengesahkan SOP", "pengelola kepala"},
+	{"kalender.ubah", "mengubah kalender kerja", "pengelola"},
+	{"cadangkan", "mencadangkan basis data", "pengelola"},
+	{"jurnal.baca", "membaca jurnal",
+		"pengelola sekretaris kepala pemeriksa"},
+	{"siklus.buka", "membuka siklus", "pengelola sekretaris kepala"},
+	{"siklus.batal", "menjeda, melanjutkan, atau membatalkan siklus",
+		"sekretaris"},
+	{"langkah.laksanakan", "melaksanakan langkah", SEMUA},
+	{"langkah.tutup", "menutup Bidang yang belum melapor", "sekretaris"},
+	{"kelengkapan.kecualikan", "mengecualikan kelengkapan", "sekretaris"},
+	{"data.isi", "mengisi data", "kabid tim-lkj"},
+	{"laporan.baca", "membaca laporan", "pengelola pemeriksa " SEMUA},
 };
+
+/* "pengelola, sekretaris, kepala" */
+static const char *listed(struct ctx *c, const char *peran)
+{
+	struct str s = str_new(c->mem, LIMIT_TEXT);
+
+	for (; *peran != '\0'; peran++) {
+		if (*peran == ' ')
+			str_addc(&s, ',');
+		str_addc(&s, *peran);
+	}
+	return s.p;
+}
 
 int izin_check(struct ctx *c, const char *tindakan, const char *peran)
 {
@@ -40,9 +56,9 @@ int izin_check(struct ctx *c, const char *tindakan, const char *peran)
 		if (peran != NULL && text_has_word(tabel[i].peran, peran))
 			return OK;
 		return fail(c, E_DENIED,
-			"Peran %s tidak berwenang untuk %s; yang berwenang: %s.",
-			peran != NULL ? peran : "(tanpa peran)", tindakan,
-			tabel[i].peran);
+			"Peran %s tidak berwenang %s; yang berwenang: %s.",
+			peran != NULL ? peran : "(tanpa peran)",
+			tabel[i].sebutan, listed(c, tabel[i].peran));
 	}
 	must_failed(__FILE__, __LINE__, tindakan);
 }

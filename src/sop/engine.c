@@ -67,8 +67,8 @@ static int check_keadaan(
 			"Siklus ini sedang dijeda; Sekretaris harus melanjutkannya lebih dahulu.");
 	case KEADAAN_BERJALAN:
 		if (t == TINDAKAN_LANJUT)
-			return fail(
-				c, E_STATE, "Siklus ini tidak sedang dijeda.");
+			return fail(c, E_STATE,
+				"Siklus ini tidak sedang dijeda; langkahnya dapat langsung dilaksanakan.");
 		return OK;
 	}
 	return OK;
@@ -260,6 +260,10 @@ static int check_tidak(struct ctx *c, const struct kasus *k,
 			return fail(c, E_INVALID,
 				"Pengembalian ke langkah %d adalah untuk satu Bidang; sebutkan kode Bidangnya.",
 				no);
+		if (!s->kembali_bidang[i] && p->bidang != NULL)
+			return fail(c, E_INVALID,
+				"Pengembalian ke langkah %d bukan untuk satu Bidang; jangan sebutkan Bidang, atau pilih langkah yang dibagi menurut Bidang.",
+				no);
 		return OK;
 	}
 	return fail(c, E_INVALID,
@@ -273,11 +277,11 @@ static int check_keputusan(struct ctx *c, const struct kasus *k,
 	if (!s->keputusan) {
 		if (p->keputusan != KEPUTUSAN_TANPA)
 			return fail(c, E_INVALID,
-				"Langkah %d tidak memerlukan keputusan Ya atau Tidak.",
+				"Langkah %d tidak memerlukan keputusan Ya atau Tidak; laksanakan tanpa keputusan.",
 				s->no);
 		if (p->kembali_ke != 0)
 			return fail(c, E_INVALID,
-				"Langkah %d tidak dapat mengembalikan ke langkah lain.",
+				"Langkah %d tidak dapat mengembalikan ke langkah lain; laksanakan tanpa langkah tujuan.",
 				s->no);
 		return OK;
 	}
@@ -289,7 +293,7 @@ static int check_keputusan(struct ctx *c, const struct kasus *k,
 		return check_tidak(c, k, p, s);
 	if (p->kembali_ke != 0)
 		return fail(c, E_INVALID,
-			"Keputusan Ya tidak mengembalikan ke langkah lain.");
+			"Keputusan Ya tidak mengembalikan ke langkah lain; hapus langkah tujuannya atau pilih Tidak.");
 	return OK;
 }
 
@@ -345,26 +349,39 @@ static int open_simpul(
 	return -1;
 }
 
+/* A Bidang that is named must be one this step waits for. */
+static int check_waiting(struct ctx *c, const struct kasus *k,
+	const struct marking *m, const struct perintah *p)
+{
+	int bidang;
+
+	if (p->bidang == NULL)
+		return OK;
+	bidang = bidang_index(k, p->bidang);
+	if (bidang < 0)
+		return fail(c, E_NOTFOUND,
+			"Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.",
+			p->bidang);
+	if (open_simpul(k, m, p->no, bidang) < 0)
+		return fail(c, E_STATE,
+			"Bidang %s tidak sedang ditunggu pada langkah %d; lihat tugas yang terbuka.",
+			p->bidang, p->no);
+	return OK;
+}
+
 static int step_tutup(struct ctx *c, const struct kasus *k,
 	const struct marking *m, const struct perintah *p, struct akibat *out)
 {
 	struct perintah named = *p;
-	int bidang = -1, simpul;
+	int simpul;
 
 	if (!step_is_open(k, m, p->no))
 		return refuse_closed_step(c, k, m, p->no);
-	if (p->bidang != NULL) {
-		bidang = bidang_index(k, p->bidang);
-		if (bidang < 0)
-			return fail(c, E_NOTFOUND,
-				"Bidang \"%s\" tidak ikut dalam siklus ini.",
-				p->bidang);
-	}
-	simpul = open_simpul(k, m, p->no, bidang);
-	if (simpul < 0)
-		return fail(c, E_STATE,
-			"Bidang %s tidak sedang ditunggu pada langkah %d.",
-			p->bidang, p->no);
+	if (check_waiting(c, k, m, p) < 0)
+		return (int)c->code;
+	simpul = open_simpul(k, m, p->no,
+		p->bidang != NULL ? bidang_index(k, p->bidang) : -1);
+	must(simpul >= 0);
 	if (k->sop->simpul[simpul].penutup == NULL)
 		return fail(c, E_STATE,
 			"Langkah %d tidak dapat ditutup tanpa dilaksanakan.",
@@ -397,6 +414,8 @@ static int step_kecuali(struct ctx *c, const struct kasus *k,
 
 	if (!step_is_open(k, m, p->no))
 		return refuse_closed_step(c, k, m, p->no);
+	if (check_waiting(c, k, m, p) < 0)
+		return (int)c->code;
 	for (size_t i = 0; i < m->token_n && y == NULL; i++) {
 		const struct token *t = &m->token[i];
 

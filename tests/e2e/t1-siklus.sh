@@ -14,12 +14,15 @@ sama "$(keadaan "$id" | nilai 'd["langkah"][4]["putaran"]')" 2 "putaran langkah 
 sama "$(keadaan "$id" | nilai 'd["langkah"][5]["keadaan"]')" belum "langkah 6 menunggu lagi"
 langkah56 "$id"
 
+# A Bidang with the return to 5 would say nothing: it is never dropped.
+ditolak 1 "bukan untuk satu Bidang" laksanakan "$id" 7 --sebagai sekretaris --keputusan tidak --bidang aset --catatan x
+
 # Tidak to 2 for one Bidang opens that Bidang alone.
 alur laksanakan "$id" 7 --sebagai sekretaris --keputusan tidak --kembali-ke 2 --bidang aset --catatan "Angka aset keliru." >/dev/null
 sama "$(keadaan "$id" | nilai '[(t["langkah"],t["bidang"]) for t in d["tugas"]]')" "[(2, 'aset')]" "hanya Bidang aset"
 langkah2 "$id" aset
 # It is late: the Sekretaris closes it with a reason.
-alur tutup "$id" 3 --sebagai sekretaris --bidang aset --catatan "Kabid dinas luar." >/dev/null
+memuat "$(alur tutup "$id" 3 --sebagai sekretaris --bidang aset --catatan "Kabid dinas luar.")" "Langkah 3 ditutup, dicatat"
 sama "$(keadaan "$id" | nilai 'd["tugas"][0]["langkah"]')" 4 "langkah sesudah penutupan"
 memuat "$(alur laporan "$id" --format txt)" "Belum dilaporkan. Alasan penutupan: Kabid dinas luar."
 langkah4 "$id"

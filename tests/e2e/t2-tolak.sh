@@ -23,9 +23,12 @@ ditolak 1 "adalah folder" laksanakan "$id" 2 --sebagai kabid-pajak --berkas notu
 ditolak 1 "Jenis berkas" laksanakan "$id" 2 --sebagai kabid-pajak --berkas NOTULEN=notulen.txt
 ditolak 1 "tidak dapat dilampirkan" laksanakan "$id" 2 --sebagai kabid-pajak --berkas format-pemantauan=notulen.txt --berkas laporan=notulen.txt
 ditolak 1 "harus disertai alasan" tutup "$id" 2 --sebagai sekretaris
-ditolak 1 "tidak berwenang" tutup "$id" 2 --sebagai kabid-pajak --catatan x
+ditolak 1 "tidak berwenang menutup Bidang yang belum melapor; yang berwenang: sekretaris" tutup "$id" 2 --sebagai kabid-pajak --catatan x
 ditolak 1 "tidak memerlukan kelengkapan" kecualikan "$id" 2 notulen --sebagai sekretaris --catatan x
 ditolak 1 "harus disertai alasan" kecualikan "$id" 2 format-pemantauan --sebagai sekretaris --bidang pajak
+ditolak 1 "yang berwenang: pengelola, sekretaris, kepala" siklus buka --sop "$SOP" --periode 2026-TW3 --sebagai kabid-pajak
+ditolak 1 "\"lurah\" tidak ikut" kecualikan "$id" 2 format-pemantauan --sebagai sekretaris --bidang lurah --catatan x
+ditolak 1 "Nomor siklus \"0\" tidak sah" siklus lihat 0
 ditolak 1 "tidak berwenang" siklus batal "$id" --sebagai kabid-pajak --catatan x
 ditolak 1 "sudah ada" siklus buka --sop "$SOP" --periode 2026-TW2
 ditolak 1 "tidak dikenal" siklus buka --sop "$SOP" --periode 2026-TW5

@@ -66,7 +66,7 @@ int cli_id(struct cli *cli, const char *text, int64_t *id)
 
 	if (!text_int(text, 1, LONG_MAX, &v))
 		return fail(cli->c, E_INVALID,
-			"Nomor siklus \"%s\" bukan bilangan; lihat nomornya dengan alur siklus daftar.",
+			"Nomor siklus \"%s\" tidak sah; lihat nomornya dengan alur siklus daftar.",
 			text);
 	*id = v;
 	return OK;
@@ -109,10 +109,25 @@ void cli_flush(struct cli *cli)
 int cli_document(struct cli *cli, const struct str *s)
 {
 	const char *path = cli_get(cli, "o");
+	struct json j = json_new(&cli->out);
+	int rc = OK;
 
 	if (path != NULL)
-		return io_write(cli->c, path, s->p, s->n);
-	str_addn(&cli->out, s->p, s->n);
+		rc = io_write(cli->c, path, s->p, s->n);
+	else if (cli->json && !text_is_utf8(s->p, s->n))
+		rc = cli_usage(cli,
+			"Dokumen ini bukan teks sehingga tidak dapat menjadi JSON; tambahkan -o BERKAS.");
+	else if (!cli->json)
+		str_addn(&cli->out, s->p, s->n);
+	if (rc < 0 || !cli->json)
+		return rc;
+	json_obj(&j, NULL);
+	json_text(&j, "berkas", path);
+	json_int(&j, "ukuran", (int64_t)s->n);
+	if (path == NULL)
+		json_text(&j, "isi", s->p);
+	json_end(&j);
+	str_addc(&cli->out, '\n');
 	return OK;
 }
 
@@ -155,6 +170,33 @@ static const struct command *command_find(
 		}
 	}
 	return NULL;
+}
+
+bool cli_in_family(const struct command *k, const char *words)
+{
+	size_t n = strlen(words);
+
+	return strncmp(k->words, words, n) == 0 &&
+	       (k->words[n] == '\0' || k->words[n] == ' ');
+}
+
+/* "siklus" alone, "siklus hapus": which help tells what there is. */
+static int refuse_command(struct cli *cli, const char *a, const char *b)
+{
+	for (size_t i = 0; i < commands_n; i++)
+		if (cli_in_family(&commands[i], a))
+			return cli_usage(cli,
+				b != NULL
+					? "Perintah \"%s %s\" tidak dikenal; lihat alur help %s."
+					: "Perintah \"%s%s\" belum lengkap; lihat alur help %s.",
+				a, b != NULL ? b : "", a);
+	return cli_usage(
+		cli, "Perintah \"%s\" tidak dikenal; lihat alur help.", a);
+}
+
+static bool asks_help(const char *text)
+{
+	return text_eq(text, "--help") || text_eq(text, "-h");
 }
 
 static int add_value(struct cli *cli, const char *name, const char *value)
@@ -209,6 +251,7 @@ static int parse_option(struct cli *cli, int argc, char **argv, int *i)
 
 static int parse(struct cli *cli, int argc, char **argv)
 {
+	const char *next;
 	int i = 1, used = 0, rc = OK;
 
 	while (i < argc && argv[i][0] == '-' && argv[i][1] != '\0') {
@@ -218,27 +261,31 @@ static int parse(struct cli *cli, int argc, char **argv)
 			cli->url = argv[++i];
 		else if (text_starts(argv[i], "--db="))
 			cli->url = argv[i] + 5;
-		else if (text_eq(argv[i], "--help") || text_eq(argv[i], "-h"))
-			break;
-		else if (text_eq(argv[i], "--version"))
+		else if (text_eq(argv[i], "--db"))
+			return cli_usage(cli, "Opsi --db memerlukan nilai.");
+		else if (asks_help(argv[i]) || text_eq(argv[i], "--version"))
 			break;
 		else
 			return cli_usage(
 				cli, "Opsi %s tidak dikenal.", argv[i]);
 		i++;
 	}
-	if (i == argc || text_eq(argv[i], "--help") || text_eq(argv[i], "-h"))
+	next = i + 1 < argc ? argv[i + 1] : NULL;
+	if (i == argc || asks_help(argv[i]))
 		cli->command = command_find("help", NULL, &used);
 	else if (text_eq(argv[i], "--version"))
 		cli->command = command_find("version", NULL, &used);
 	else
-		cli->command = command_find(
-			argv[i], i + 1 < argc ? argv[i + 1] : NULL, &used);
+		cli->command = command_find(argv[i], next, &used);
 	if (cli->command == NULL)
-		return cli_usage(cli,
-			"Perintah \"%s\" tidak dikenal; lihat alur help.",
-			argv[i]);
+		return refuse_command(cli, argv[i], next);
 	for (i += used; rc == OK && i < argc; i++) {
+		if (asks_help(argv[i])) {
+			cli->arg[0] = cli->command->words;
+			cli->arg_n = 1;
+			cli->command = command_find("help", NULL, &used);
+			return OK;
+		}
 		if (argv[i][0] == '-' && argv[i][1] != '\0')
 			rc = parse_option(cli, argc, argv, &i);
 		else if (cli->arg_n < cli->command->max_args)

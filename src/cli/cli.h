@@ -62,9 +62,12 @@ MUST_CHECK int cli_time(struct cli *cli, const char *name, int64_t *at);
 /* Wrong usage: E_USAGE with a sentence. */
 int cli_usage(struct cli *cli, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Whether `words` are the command or the first of its words. */
+bool cli_in_family(const struct command *k, const char *words);
 /* Print what is waiting now (for commands that show progress). */
 void cli_flush(struct cli *cli);
-/* Write a document to -o FILE, or to the output. */
+/* Write a document to -o FILE, or to the output; with --json it is the text of
+ * a field. */
 MUST_CHECK int cli_document(struct cli *cli, const struct str *s);
 /* Text padded with blanks to `width` characters, at least one blank. */
 void cli_cell(struct str *s, const char *text, size_t width);

@@ -248,7 +248,8 @@ static void print_line(
 	cli_cell(s, doing, 46);
 	cli_cell(s, nama, 34);
 	str_addf(s, "%s\n", rest);
-	cli_flush(d->cli);
+	if (!d->cli->json)
+		cli_flush(d->cli);
 }
 
 static int print_step(
@@ -450,6 +451,27 @@ static int prepare(struct demo *d)
 	return rc;
 }
 
+/* With --json the lines told nobody: one document takes their place. */
+static void demo_json(const struct demo *d)
+{
+	static const char *const made[] = {"laporan.pdf", "laporan.html",
+		"lembar-sop.html", "siklus.json", DEMO_DB};
+	struct json j = json_new(&d->cli->out);
+
+	str_clear(&d->cli->out);
+	json_obj(&j, NULL);
+	json_text(&j, "dir", d->dir);
+	json_int(&j, "id", d->id);
+	json_int(&j, "langkah", d->done);
+	json_int(&j, "lewat", d->late);
+	json_arr(&j, "berkas");
+	for (size_t i = 0; i < ARRAY_N(made); i++)
+		json_text(&j, NULL, made[i]);
+	json_end(&j);
+	json_end(&j);
+	str_addc(&d->cli->out, '\n');
+}
+
 int cmd_demo(struct cli *cli)
 {
 	const char *dir = cli_get(cli, "dir");
@@ -470,7 +492,11 @@ int cmd_demo(struct cli *cli)
 		rc = write_rest(&d);
 	if (rc == OK)
 		rc = prove(&d);
-	if (rc < 0)
+	if (cli->json && rc == OK)
+		demo_json(&d);
+	else if (cli->json)
+		str_clear(&cli->out);
+	if (rc < 0 || cli->json)
 		return rc;
 	str_addf(&cli->out,
 		"\n%d langkah selesai, %d lewat waktu baku, satu kali dikembalikan.\nHasil di %s: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, " DEMO_DB

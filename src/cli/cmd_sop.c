@@ -39,11 +39,21 @@ int cmd_sop_import(struct cli *cli)
 
 int cmd_sop_sahkan(struct cli *cli)
 {
+	struct json j = json_new(&cli->out);
 	int rc = act_sop_sahkan(cli->c, cli->arg[0]);
 
-	if (rc == OK)
+	if (rc < 0)
+		return rc;
+	if (!cli->json) {
 		str_addf(&cli->out, "SOP %s disahkan.\n", cli->arg[0]);
-	return rc;
+		return OK;
+	}
+	json_obj(&j, NULL);
+	json_text(&j, "nomor", cli->arg[0]);
+	json_text(&j, "keadaan", "disahkan");
+	json_end(&j);
+	str_addc(&cli->out, '\n');
+	return OK;
 }
 
 /* A definition named by file or, when there is no such file, by number. */

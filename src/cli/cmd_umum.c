@@ -5,12 +5,33 @@
 
 #include "store/store.h"
 
+/* One document of one field. */
+static void json_pair(struct cli *cli, const char *key, const char *value)
+{
+	struct json j = json_new(&cli->out);
+
+	json_obj(&j, NULL);
+	json_text(&j, key, value);
+	json_end(&j);
+	str_addc(&cli->out, '\n');
+}
+
 static void help_one(struct cli *cli, const struct command *k)
 {
-	str_addf(&cli->out, "alur %s %s\n\nPerintah ini %s.\n", k->words,
-		k->usage, k->summary);
+	str_addf(&cli->out, "alur %s%s%s\n\nPerintah ini %s.\n", k->words,
+		k->usage[0] != '\0' ? " " : "", k->usage, k->summary);
 	if (k->detail != NULL)
 		str_addf(&cli->out, "\n%s\n", k->detail);
+}
+
+static void help_json(struct json *j, const struct command *k)
+{
+	json_obj(j, NULL);
+	json_text(j, "perintah", k->words);
+	json_text(j, "pemakaian", k->usage);
+	json_text(j, "ringkasan", k->summary);
+	json_text(j, "rincian", k->detail);
+	json_end(j);
 }
 
 static void help_all(struct cli *cli)
@@ -38,57 +59,56 @@ int cmd_help(struct cli *cli)
 	const char *words = cli->arg_n > 1 ? arena_printf(cli->c->mem, "%s %s",
 						     a, cli->arg[1])
 					   : a;
+	struct json j = json_new(&cli->out);
 	bool any = false;
 
-	if (a == NULL) {
+	if (a == NULL && !cli->json) {
 		help_all(cli);
 		return OK;
 	}
+	if (cli->json)
+		json_arr(&j, NULL);
 	for (size_t i = 0; i < commands_n; i++) {
-		const char *w = commands[i].words;
-		size_t n = strlen(words);
-
-		if (strncmp(w, words, n) != 0 || (w[n] != '\0' && w[n] != ' '))
+		if (words != NULL && !cli_in_family(&commands[i], words))
 			continue;
-		if (any)
-			str_add(&cli->out, "\n");
-		help_one(cli, &commands[i]);
+		if (cli->json) {
+			help_json(&j, &commands[i]);
+		} else {
+			str_add(&cli->out, any ? "\n" : "");
+			help_one(cli, &commands[i]);
+		}
 		any = true;
 	}
-	if (!any)
+	if (!any) {
+		str_clear(&cli->out);
 		return cli_usage(cli,
 			"Perintah \"%s\" tidak dikenal; lihat alur help.",
 			words);
+	}
+	if (cli->json) {
+		json_end(&j);
+		str_addc(&cli->out, '\n');
+	}
 	return OK;
 }
 
 int cmd_version(struct cli *cli)
 {
-	struct json j = json_new(&cli->out);
-
-	if (!cli->json) {
+	if (cli->json)
+		json_pair(cli, "versi", ALUR_VERSION);
+	else
 		str_add(&cli->out, "alur " ALUR_VERSION "\n");
-		return OK;
-	}
-	json_obj(&j, NULL);
-	json_text(&j, "versi", ALUR_VERSION);
-	json_end(&j);
-	str_addc(&cli->out, '\n');
 	return OK;
 }
 
 int cmd_init(struct cli *cli)
 {
-	struct json j = json_new(&cli->out);
 	int rc = act_init(cli->c);
 
 	if (rc < 0)
 		return rc;
 	if (cli->json) {
-		json_obj(&j, NULL);
-		json_text(&j, "db", cli->url);
-		json_end(&j);
-		str_addc(&cli->out, '\n');
+		json_pair(cli, "db", cli->url);
 		return OK;
 	}
 	str_addf(&cli->out, "Basis data siap: %s\n", cli->url);
@@ -107,7 +127,9 @@ int cmd_mutakhirkan(struct cli *cli)
 		fail_clear(cli->c);
 		rc = db_open(cli->c, cli->url, DB_CREATE);
 	}
-	if (rc == OK)
+	if (rc == OK && cli->json)
+		json_pair(cli, "db", cli->url);
+	else if (rc == OK)
 		str_addf(
 			&cli->out, "Skema basis data %s mutakhir.\n", cli->url);
 	return rc;
@@ -172,6 +194,7 @@ int cmd_org_tunjuk(struct cli *cli)
 		.kapasitas = cli_get(cli, "kapasitas"),
 		.selesai = INT32_MAX,
 		.dasar = cli_get(cli, "dasar")};
+	struct json j = json_new(&cli->out);
 	int rc = cli_day(cli, "dari", &p.mulai);
 
 	if (rc == OK && cli_get(cli, "sampai") != NULL)
@@ -183,7 +206,16 @@ int cmd_org_tunjuk(struct cli *cli)
 		rc = act_tunjuk(cli->c, cli->arg[1], &p);
 	if (rc < 0)
 		return rc;
-	str_addf(&cli->out, "Penunjukan %s dicatat.\n", p.jabatan);
+	if (!cli->json) {
+		str_addf(&cli->out, "Penunjukan %s dicatat.\n", p.jabatan);
+		return OK;
+	}
+	json_obj(&j, NULL);
+	json_text(&j, "jabatan", p.jabatan);
+	json_text(&j, "nip", cli->arg[1]);
+	json_text(&j, "kapasitas", p.kapasitas);
+	json_end(&j);
+	str_addc(&cli->out, '\n');
 	return OK;
 }
 

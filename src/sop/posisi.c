@@ -3,13 +3,19 @@
 
 #include "sop/siklus.h"
 
-/* A later pass through an earlier step makes what follows due again. */
-static bool is_behind(const struct tugas *t, size_t n, int no)
+/*
+ * The round of what is open before step `no`, 0: nothing is. A later pass
+ * through an earlier step makes what follows due again.
+ */
+static int round_behind(const struct tugas *t, size_t n, int no)
 {
+	int round = 0;
+
 	for (size_t i = 0; i < n; i++)
-		if (t[i].selesai_at == 0 && t[i].langkah < no)
-			return true;
-	return false;
+		if (t[i].selesai_at == 0 && t[i].langkah < no &&
+			t[i].putaran > round)
+			round = t[i].putaran;
+	return round;
 }
 
 static bool in_block(const struct sop *s, int no)
@@ -37,23 +43,36 @@ struct posisi posisi_langkah(
 	const struct sop *s, const struct tugas *t, size_t n, int no)
 {
 	struct posisi p = {.keadaan = POSISI_BELUM};
-	bool behind = is_behind(t, n, no);
+	int behind = round_behind(t, n, no);
+	bool cancelled = false;
 
 	for (size_t i = 0; i < n; i++)
 		if (t[i].langkah == no && t[i].putaran > p.putaran)
 			p.putaran = t[i].putaran;
 	for (size_t i = 0; i < n; i++)
-		if (t[i].langkah == no && t[i].putaran == p.putaran)
+		if (t[i].langkah == no && t[i].putaran == p.putaran) {
 			add_tugas(&p, &t[i]);
+			cancelled |= text_eq(t[i].hasil, "batal");
+		}
 	if (p.putaran == 0)
 		return p;
-	if (p.terbuka > 0 || (behind && in_block(s, no)))
-		p.keadaan = POSISI_BERJALAN;
-	else if (!behind)
+	/* Done on paper before the case was opened here: it took no time
+	 * that we know of. */
+	if (p.selesai_at != 0 && p.selesai_at < p.mulai_at)
+		p.mulai_at = p.selesai_at;
+	if (p.terbuka == 0 && !cancelled && behind == 0) {
 		p.keadaan = POSISI_SELESAI;
-	if (p.keadaan != POSISI_SELESAI)
+		return p;
+	}
+	/* Some Bidang are through it, others have not come to it. */
+	if (p.terbuka > 0 ||
+		(behind > 0 && p.putaran >= behind && in_block(s, no))) {
+		p.keadaan = POSISI_BERJALAN;
 		p.selesai_at = 0;
-	return p;
+		return p;
+	}
+	return (struct posisi){
+		.keadaan = POSISI_BELUM, .putaran = p.putaran};
 }
 
 const char *posisi_nama(enum posisi_keadaan k)

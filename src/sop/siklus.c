@@ -113,39 +113,6 @@ static int set_due(struct ctx *c, const struct siklus *s,
 	return OK;
 }
 
-static int open_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
-	const struct langkah_maju *l, struct str *text)
-{
-	for (size_t i = 0; i < l->akibat->dibuka_n; i++) {
-		const struct token *x = &l->akibat->dibuka[i];
-		const struct simpul *n = &s->kasus.sop->simpul[x->simpul];
-		struct tugas t = {
-			.siklus_id = s->id,
-			.nomor = x->nomor,
-			.simpul = n->kode,
-			.langkah = n->no,
-			.bidang = x->bidang < 0 ? NULL
-						: s->kasus.bidang[x->bidang],
-			.putaran = x->putaran,
-			.mulai_at = l->e->terjadi_at,
-		};
-		int rc;
-
-		t.jabatan = kantor_jabatan(k, n->peran, t.bidang);
-		if (t.jabatan == NULL)
-			return fail(c, E_STATE,
-				"Belum ada jabatan untuk peran %s%s%s; tambahkan jabatannya agar langkah %d dapat berjalan.",
-				n->peran, t.bidang != NULL ? " Bidang " : "",
-				t.bidang != NULL ? t.bidang : "", n->no);
-		rc = set_due(c, s, k, &t);
-		if (rc < 0)
-			return rc;
-		tugas_insert(c, s, &t);
-		tugas_tulis(text, &t);
-	}
-	return OK;
-}
-
 /* What was left of a due time at `pause` begins again at `now`; one that had
  * passed stays passed. */
 static int64_t shifted(
@@ -158,6 +125,89 @@ static int64_t shifted(
 		(void)kalender_tenggat(k->kalender, now,
 			(struct waktu){(int)left, WAKTU_MENIT}, &again);
 	return again;
+}
+
+/* The pauses a task lived through move its due times once more: the calendar
+ * that computed them anew knows nothing of pauses. */
+static void shift_pauses(const struct kantor *k, const struct peristiwa *e,
+	size_t n, struct tugas *t)
+{
+	int64_t pause = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		if (e[i].tindakan == TINDAKAN_JEDA)
+			pause = e[i].terjadi_at;
+		if (e[i].tindakan != TINDAKAN_LANJUT || pause < t->mulai_at)
+			continue;
+		t->tenggat_at =
+			shifted(k, t->tenggat_at, pause, e[i].terjadi_at);
+		t->baku_at = shifted(k, t->baku_at, pause, e[i].terjadi_at);
+	}
+}
+
+/*
+ * When the tasks of this event became ready. After the branches of the Bidang
+ * met, that is when the last of them was done: the one recorded last may have
+ * been done on paper before another.
+ */
+static int ready_at(struct ctx *c, const struct siklus *s,
+	const struct langkah_maju *l, int64_t *at)
+{
+	const struct akibat *x = l->akibat;
+	struct tugas *t;
+	size_t n;
+	int rc;
+
+	*at = l->e->terjadi_at;
+	if (x->dibuka_n == 0 || x->dibuka[0].bidang >= 0 ||
+		x->berakhir_n == 0 || x->berakhir[0].bidang < 0)
+		return OK;
+	rc = tugas_list(c, s, &t, &n);
+	for (size_t i = 0; rc == OK && i < n; i++)
+		if (t[i].selesai_at > *at)
+			*at = t[i].selesai_at;
+	return rc;
+}
+
+static int open_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
+	const struct langkah_maju *l, struct str *text)
+{
+	struct peristiwa *events = NULL;
+	size_t events_n = 0;
+	int64_t mulai_at = 0;
+	int rc = ready_at(c, s, l, &mulai_at);
+
+	/* Recorded from paper: a pause may lie between then and now. */
+	if (rc == OK && mulai_at < l->e->pada_at)
+		rc = peristiwa_list(c, s, &events, &events_n);
+	for (size_t i = 0; rc == OK && i < l->akibat->dibuka_n; i++) {
+		const struct token *x = &l->akibat->dibuka[i];
+		const struct simpul *n = &s->kasus.sop->simpul[x->simpul];
+		struct tugas t = {
+			.siklus_id = s->id,
+			.nomor = x->nomor,
+			.simpul = n->kode,
+			.langkah = n->no,
+			.bidang = x->bidang < 0 ? NULL
+						: s->kasus.bidang[x->bidang],
+			.putaran = x->putaran,
+			.mulai_at = mulai_at,
+		};
+
+		t.jabatan = kantor_jabatan(k, n->peran, t.bidang);
+		if (t.jabatan == NULL)
+			return fail(c, E_STATE,
+				"Belum ada jabatan untuk peran %s%s%s; tambahkan jabatannya agar langkah %d dapat berjalan.",
+				n->peran, t.bidang != NULL ? " Bidang " : "",
+				t.bidang != NULL ? t.bidang : "", n->no);
+		rc = set_due(c, s, k, &t);
+		if (rc < 0)
+			return rc;
+		shift_pauses(k, events, events_n, &t);
+		tugas_insert(c, s, &t);
+		tugas_tulis(text, &t);
+	}
+	return rc;
 }
 
 /* Going on after a pause: the clock of every open task stood still. */
@@ -251,10 +301,13 @@ int siklus_tenggat(struct ctx *c, struct siklus *s, const struct kantor *k,
 	struct peristiwa *e)
 {
 	struct str changed = str_new(c->mem, LIMIT_TEXT);
+	struct peristiwa *events;
 	struct tugas *t;
-	size_t n;
+	size_t n, events_n;
 	int rc = tugas_list(c, s, &t, &n);
 
+	if (rc == OK)
+		rc = peristiwa_list(c, s, &events, &events_n);
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < n; i++) {
@@ -265,6 +318,7 @@ int siklus_tenggat(struct ctx *c, struct siklus *s, const struct kantor *k,
 		rc = set_due(c, s, k, &t[i]);
 		if (rc < 0)
 			return rc;
+		shift_pauses(k, events, events_n, &t[i]);
 		if (t[i].tenggat_at == was.tenggat_at &&
 			t[i].baku_at == was.baku_at)
 			continue;

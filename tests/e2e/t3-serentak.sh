@@ -35,4 +35,22 @@ pada 2026-07-08T10:00
 alur laksanakan "$id" 5 --sebagai tim-lkj --pada 2026-07-07T15:00 >/dev/null
 sama "$(keadaan "$id" | nilai '(d["peristiwa"][-1]["kertas"], d["peristiwa"][-1]["pada"])')" "(True, '2026-07-07T15:00')" "langkah di atas kertas"
 sama "$(keadaan "$id" | nilai 'd["langkah"][5]["mulai"]')" 2026-07-07T15:00 "langkah berikut mulai saat kertas selesai"
+
+# The last Bidang on paper: the meeting is ready when all have delivered.
+id=$(buka 2026-TW3)
+langkah1 "$id"
+for b in pajak retribusi anggaran perbendaharaan; do langkah2 "$id" "$b"; langkah3 "$id" "$b"; done
+pada 2026-07-09T10:00
+isi "$id" aset
+alur laksanakan "$id" 2 --sebagai kabid-aset --pada 2026-07-08T10:10 >/dev/null
+alur laksanakan "$id" 3 --sebagai kabid-aset --pada 2026-07-08T10:20 >/dev/null
+sama "$(keadaan "$id" | nilai 'd["langkah"][3]["mulai"]')" 2026-07-08T10:20 "rapat sesudah Bidang terakhir"
+id=$(buka 2026-TW4)
+langkah1 "$id"
+pada 2026-07-10T10:00
+for b in pajak retribusi anggaran perbendaharaan; do langkah2 "$id" "$b"; langkah3 "$id" "$b"; done
+isi "$id" aset
+alur laksanakan "$id" 2 --sebagai kabid-aset --pada 2026-07-09T13:00 >/dev/null
+alur laksanakan "$id" 3 --sebagai kabid-aset --pada 2026-07-09T13:10 >/dev/null
+sama "$(keadaan "$id" | nilai 'd["langkah"][3]["mulai"]')" 2026-07-10T10:00 "rapat menunggu semua Bidang"
 utuh

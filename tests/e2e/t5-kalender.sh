@@ -32,6 +32,18 @@ ditolak 1 "tumpang tindih" kalender jam --nama X --dari 2026-09-01 --sampai 2026
 ditolak 1 "tidak dikenal" kalender jam --nama X --dari 2026-09-01 --sampai 2026-09-02 --hari 8 --jam 08:00-12:00 --sumber Y
 ditolak 1 "tidak dikenal" kalender jam --nama X --dari 2026-09-01 --sampai 2026-09-02 --hari 1 --jam 8-12 --sumber Y
 
+# A pause stays in the due time when the calendar changes after it.
+two=$(buka 2026-TW1)
+langkah1 "$two"
+alur siklus jeda "$two" --sebagai sekretaris --catatan "Menunggu." >/dev/null
+pada 2026-08-20T08:00
+alur siklus lanjut "$two" --sebagai sekretaris >/dev/null
+due=$(keadaan "$two" | nilai 'd["tugas"][0]["tenggat"]')
+sama "$due" 2026-08-26T15:00 "tenggat sesudah jeda"
+memuat "$(alur kalender libur 2026-12-30 --nama X --sumber Y)" "0 siklus"
+sama "$(keadaan "$two" | nilai 'd["tugas"][0]["tenggat"]')" "$due" "tenggat sesudah jeda dan libur lain"
+pada 2026-08-18T08:00
+
 # A Plh. acts on his days, and the history says so.
 alur org tunjuk kabid-aset 190008081900011008 --kapasitas plh --dari 2026-08-18 --sampai 2026-08-18 --dasar "SP uji" >/dev/null
 langkah2 "$id" aset

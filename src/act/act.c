@@ -276,7 +276,7 @@ static int sahkan_in(struct ctx *c, void *arg)
 			id = list[i].id;
 	if (id == 0)
 		return fail(c, E_NOTFOUND,
-			"Tidak ada draf SOP %s; impor dahulu dengan alur sop impor.",
+			"Tidak ada draf SOP %s; impor dahulu dengan alur sop import.",
 			a->nomor);
 	rc = sop_sahkan(c, j.instansi_id, id);
 	if (rc < 0)

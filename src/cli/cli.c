@@ -318,7 +318,8 @@ static void print_failure(const struct cli *cli, int rc)
 	fprintf(stderr, "alur: %s\n",
 		text != NULL ? text : rc_sentence((enum rc)rc));
 	if (rc == E_USAGE && cli->command != NULL)
-		fprintf(stderr, "Pemakaian: alur %s %s\n", cli->command->words,
+		fprintf(stderr, "Pemakaian: alur %s%s%s\n", cli->command->words,
+			cli->command->usage[0] != '\0' ? " " : "",
 			cli->command->usage);
 }
 

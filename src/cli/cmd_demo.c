@@ -392,6 +392,28 @@ static int prove(struct demo *d)
 	return OK;
 }
 
+static int make_folder(struct demo *d)
+{
+	struct ctx *c = d->cli->c;
+	struct stat st;
+
+	if (mkdir(d->dir, 0777) == 0)
+		return OK;
+	if (errno == ENOENT || errno == ENOTDIR)
+		return fail(c, E_IO,
+			"Folder %s tidak dapat dibuat; buat folder di atasnya lebih dahulu.",
+			d->dir);
+	if (errno != EEXIST)
+		return fail(c, E_IO,
+			"Folder %s tidak dapat dibuat (%s); pilih folder lain dengan --dir.",
+			d->dir, strerror(errno));
+	if (stat(d->dir, &st) != 0 || !S_ISDIR(st.st_mode))
+		return fail(c, E_INVALID,
+			"%s bukan folder; pilih folder lain dengan --dir.",
+			d->dir);
+	return OK;
+}
+
 /*
  * A fresh folder and database. Only the database of an older demo is
  * replaced, known by the mark that a demo leaves: never somebody's work.
@@ -403,9 +425,9 @@ static int fresh(struct demo *d)
 	const char *mark = in_dir(d, DEMO_MARK);
 	int rc;
 
-	if (mkdir(d->dir, 0777) != 0 && errno != EEXIST)
-		return fail(c, E_IO, "Folder %s tidak dapat dibuat: %s.",
-			d->dir, strerror(errno));
+	rc = make_folder(d);
+	if (rc < 0)
+		return rc;
 	if (access(in_dir(d, DEMO_DB), F_OK) == 0 && access(mark, F_OK) != 0)
 		return fail(c, E_STATE,
 			"Folder %s berisi " DEMO_DB

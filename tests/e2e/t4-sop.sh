@@ -42,6 +42,7 @@ ditolak 1 "tulis misalnya 9a" sop check kode.yaml
 ditolak 1 "lebih dari satu dokumen" sop check dua.yaml
 
 alur init >/dev/null
+ditolak 1 "alur sop import." sop sahkan "$SOP"
 ditolak 1 "belum dapat disahkan" sop import buntu.yaml
 alur sop import "$seed" >/dev/null
 alur sop import "$seed" >/dev/null

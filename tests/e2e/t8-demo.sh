@@ -30,3 +30,8 @@ alur --db sqlite:kerja/alur.db init >/dev/null
 ditolak 1 "bukan peragaan" demo --dir kerja
 alur --db sqlite:kerja/alur.db org daftar >/dev/null
 ditolak 1 "tidak dapat dibuat" demo --dir /proc/tidak-bisa
+
+# Folders that cannot be: which, and what to do.
+: >berkas
+ditolak 1 "berkas bukan folder" demo --dir berkas
+ditolak 1 "buat folder di atasnya" demo --dir a/b

@@ -128,6 +128,13 @@ static void check_case(
 	int rc = act_siklus(c, id, false, &s, &k);
 
 	if (rc < 0) {
+		const char *why = c->sentence != NULL
+					  ? c->sentence
+					  : rc_sentence((enum rc)rc);
+
+		fail_clear(c);
+		rc = fail(c, E_IO, "Siklus %lld tidak dapat dibaca: %s",
+			(long long)id, why);
 		note(c, keep, &p->list[P_LIPATAN], rc);
 		return;
 	}

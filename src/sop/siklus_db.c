@@ -95,7 +95,8 @@ static const char *const sql[SQL_MAX] = {
 
 const struct sql_list sop_siklus_sql = {"sop/siklus", sql, SQL_MAX};
 
-static void fill_siklus(struct siklus *s, struct db_rows *q)
+/* False: the row holds a state that no program wrote. */
+static bool fill_siklus(struct siklus *s, struct db_rows *q)
 {
 	memset(s, 0, sizeof(*s));
 	s->id = db_int(q, 0);
@@ -104,13 +105,20 @@ static void fill_siklus(struct siklus *s, struct db_rows *q)
 	s->sop_nomor = db_text(q, 3);
 	s->periode = db_text(q, 4);
 	s->bidang_text = db_text(q, 5);
-	must(keadaan_parse(db_text(q, 6), &s->keadaan));
 	s->marking_text = db_text(q, 7);
 	s->urut = db_int(q, 8);
 	db_hash(q, 9, s->hash);
 	s->dibuka_at = db_int(q, 10);
 	s->selesai_at = db_int(q, 11);
 	s->kalender_rev = db_int(q, 12);
+	return keadaan_parse(db_text(q, 6), &s->keadaan);
+}
+
+static int refuse_row(struct ctx *c, int64_t id)
+{
+	return fail(c, E_IO,
+		"Isi keadaan siklus %lld di basis data rusak; pulihkan dari cadangan.",
+		(long long)id);
 }
 
 static void fill_tugas(struct tugas *t, struct db_rows *q)
@@ -190,18 +198,20 @@ int siklus_get(struct ctx *c, int64_t instansi_id, int64_t id, bool lock,
 	struct siklus *out)
 {
 	struct db_rows *q;
-	bool found = false;
+	bool found = false, whole = true;
 	int rc;
 
 	q = db_query(c, sql[lock ? SQL_LOCK : SQL_GET],
 		WITH(INT(id), INT(instansi_id)));
 	while (db_next(q)) {
-		fill_siklus(out, q);
+		whole = fill_siklus(out, q);
 		found = true;
 	}
 	rc = db_done(q);
 	if (rc < 0)
 		return rc;
+	if (!whole)
+		return refuse_row(c, id);
 	if (!found)
 		return fail(c, E_NOTFOUND,
 			"Siklus %lld tidak ada; lihat nomornya dengan alur siklus daftar.",
@@ -214,14 +224,19 @@ int siklus_list(
 {
 	struct db_rows *q = db_query(c, sql[SQL_LIST], WITH(INT(instansi_id)));
 	struct siklus *l = NULL;
+	int64_t broken = 0;
 	size_t count = 0;
 	int rc;
 
 	while (db_next(q)) {
 		l = arena_grow(c->mem, l, count, sizeof(*l));
-		fill_siklus(&l[count++], q);
+		if (!fill_siklus(&l[count], q) && broken == 0)
+			broken = l[count].id;
+		count++;
 	}
 	rc = db_done(q);
+	if (rc == OK && broken != 0)
+		rc = refuse_row(c, broken);
 	if (rc < 0)
 		return rc;
 	*list = l;

@@ -19,13 +19,15 @@ sama "$(ALUR_DB=sqlite:pulih.db alur --json siklus buka --sop "$SOP" --periode 2
 # Each change behind the program's back is named.
 ubah() {
 	cp cadangan.db ubah.db
-	python3 - "$1" <<'P'
+	python3 - "$1" "${2-0}" <<'P'
 import sqlite3, sys
 d = sqlite3.connect("ubah.db")
+d.execute("PRAGMA ignore_check_constraints = " + sys.argv[2])
 assert d.execute(sys.argv[1]).rowcount == 1, sys.argv[1]
 d.commit()
 P
 }
+tanpa_batas() { ubah "$1" 1; }
 ubah "UPDATE peristiwa SET catatan = 'lain' WHERE urut = 5"
 ditolak 1 "peristiwa 5" --db sqlite:ubah.db verify
 ubah "UPDATE peristiwa SET pegawai_id = 1 WHERE urut = 7"
@@ -36,6 +38,13 @@ ubah "UPDATE jejak SET objek = 'lain' WHERE urut = 1"
 ditolak 1 "catatan 1" --db sqlite:ubah.db verify
 ubah "DELETE FROM siklus WHERE id = 1"
 ditolak 1 "Siklus 1: peristiwa 1 ada" --db sqlite:ubah.db verify
+ubah "UPDATE siklus SET sop_id = 99 WHERE id = 1"
+ditolak 1 "peristiwa 1 (buka)" --db sqlite:ubah.db verify
+alur --db sqlite:ubah.db check >out.txt 2>err.txt || true
+memuat "$(cat out.txt)" "Siklus 1 tidak dapat dibaca"
+tanpa_batas "UPDATE siklus SET keadaan = 'aneh' WHERE id = 1"
+ditolak 1 "keadaan siklus 1" --db sqlite:ubah.db verify
+ditolak 1 "keadaan siklus 1" --db sqlite:ubah.db siklus lihat 1
 ubah "UPDATE siklus SET hash = x'11' WHERE id = 1"
 ditolak 1 "berbeda dari hash peristiwa terakhirnya" --db sqlite:ubah.db verify
 ubah "UPDATE siklus SET urut = urut - 2 WHERE id = 1"

@@ -20,6 +20,9 @@ ditolak 1 "bukan untuk satu Bidang" laksanakan "$id" 7 --sebagai sekretaris --ke
 # Tidak to 2 for one Bidang opens that Bidang alone.
 alur laksanakan "$id" 7 --sebagai sekretaris --keputusan tidak --kembali-ke 2 --bidang aset --catatan "Angka aset keliru." >/dev/null
 sama "$(keadaan "$id" | nilai '[(t["langkah"],t["bidang"]) for t in d["tugas"]]')" "[(2, 'aset')]" "hanya Bidang aset"
+# What the new round has not reached yet has not begun: no holder, no clock.
+sama "$(keadaan "$id" | nilai '[l["keadaan"] for l in d["langkah"][:5]]')" "['selesai', 'berjalan', 'belum', 'belum', 'belum']" "keadaan langkah sesudah kembali ke 2"
+sama "$(keadaan "$id" | nilai '[(l["mulai"],l["nyata_menit"],l["putaran"]) for l in d["langkah"][2:4]]')" "[(None, None, 1), (None, None, 1)]" "langkah yang menunggu putaran baru"
 langkah2 "$id" aset
 # It is late: the Sekretaris closes it with a reason.
 memuat "$(alur tutup "$id" 3 --sebagai sekretaris --bidang aset --catatan "Kabid dinas luar.")" "Langkah 3 ditutup, dicatat"

@@ -76,6 +76,7 @@ pada 2026-07-08T08:00
 alur siklus lanjut "$id" --sebagai sekretaris >/dev/null
 sama "$(keadaan "$id" | nilai 'd["tugas"][0]["tenggat"]')" 2026-07-13T16:00 "tenggat sesudah jeda"
 alur siklus batal "$id" --sebagai sekretaris --catatan "Periode keliru." >/dev/null
+sama "$(keadaan "$id" | nilai '[l["keadaan"] for l in d["langkah"][:4]]')" "['selesai', 'belum', 'belum', 'belum']" "langkah siklus yang dibatalkan"
 ditolak 1 "sudah dibatalkan" laksanakan "$id" 3 --sebagai kabid-pajak
 buka 2026-TW2 >/dev/null
 utuh

@@ -241,7 +241,8 @@ static int parse_option(struct cli *cli, int argc, char **argv, int *i)
 		return cli_usage(cli, "Opsi --%s memerlukan nilai.", key);
 	if (!text_is_utf8(text, strlen(text)))
 		return fail(cli->c, E_INVALID,
-			"Nilai opsi --%s bukan teks UTF-8 yang sah.", key);
+			"Nilai opsi --%s bukan teks UTF-8 yang sah; tuliskan ulang tanpa karakter khusus.",
+			key);
 	if (text_eq(key, "db")) {
 		cli->url = text;
 		return OK;

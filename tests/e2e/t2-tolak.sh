@@ -37,7 +37,7 @@ truncate -s 21M besar.bin
 ditolak 1 "terlalu besar" laksanakan "$id" 2 --sebagai kabid-pajak --berkas format-pemantauan=besar.bin
 : >kosong.txt
 ditolak 1 "kosong" laksanakan "$id" 2 --sebagai kabid-pajak --berkas format-pemantauan=kosong.txt
-ditolak 1 "bukan teks UTF-8" laksanakan "$id" 2 --sebagai kabid-pajak --catatan "$(printf 'a\377b')"
+ditolak 1 "bukan teks UTF-8 yang sah; tuliskan ulang" laksanakan "$id" 2 --sebagai kabid-pajak --catatan "$(printf 'a\377b')"
 
 # Figures: Indonesian numbers, every wrong cell named, nothing half-way.
 printf 'indikator;target;realisasi\npkb;1,234.5;10\nbbnkb;1.234;20\nxyz;1;2\n' >salah.csv

@@ -39,6 +39,9 @@ struct layout {
 	long kabar_n;     /* unread notifications, on the bell */
 	const char *q;    /* what was searched for */
 	const char *path; /* of this page: where the theme switch returns to */
+	/* Whose drafts this device may keep while the line is down: a key of
+	 * the person. NULL: none, as on a shared computer. */
+	const char *draf;
 	const struct form_ctx *form; /* its errors mark the title */
 	const struct toast *toast;   /* what just happened; NULL: nothing */
 };

@@ -47,8 +47,12 @@ void chip_due_write(struct str *o, const struct chip_due *w)
 	icon(o, w->tone == TONE_BAD ? "awas" : "jam");
 	str_add(o, "<time datetime=\"");
 	str_add_html(o, w->at);
-	str_addf(o, "\" data-tenggat=\"%ld\"%s>", w->left_min,
-		w->running ? " data-jalan" : "");
+	str_addf(o, "\" data-tenggat=\"%ld\"", w->left_min);
+	if (w->run_min > 0)
+		str_addf(o, " data-jalan=\"%ld\"", w->run_min);
+	if (w->day_min > 0)
+		str_addf(o, " data-hari=\"%ld\"", w->day_min);
+	str_addc(o, '>');
 	str_add_html(o, w->word);
 	str_add(o, "</time></span>");
 }

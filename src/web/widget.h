@@ -37,15 +37,14 @@ struct chip {
 #define chip(o, ...) chip_write(o, &(const struct chip){__VA_ARGS__})
 void chip_write(struct str *o, const struct chip *w);
 
-/* A time left, ticking with JavaScript: <time data-tenggat>. */
+/* A working time left; JavaScript takes a minute off each minute. */
 struct chip_due {
 	enum tone tone;
 	const char *word; /* "Sisa 35 menit", as the server reckons it */
 	const char *at;   /* "2026-07-09T14:40+07:00" */
-	/* Working minutes left; the browser takes one off each minute while
-	 * the calendar runs. */
-	long left_min;
-	bool running; /* it is working time now */
+	long left_min;    /* working minutes left */
+	long run_min;     /* of those from now to the next break; 0: it rests */
+	long day_min;     /* minutes of a working day, 0: 450 */
 };
 #define chip_due(o, ...)                                                       \
 	chip_due_write(o, &(const struct chip_due){__VA_ARGS__})

@@ -36,6 +36,7 @@ static const struct layout frame = {
 	.tugas_n = 3,
 	.kabar_n = 2,
 	.path = "/komponen",
+	.draf = "9",
 	.form = &good,
 };
 

@@ -7,7 +7,8 @@
 --quick runs lint, headers and the unit tests on SQLite. --only runs the
 named parts; NAME runs the tests whose name contains it. Parts:
 
-    lint      tools/lint on the sources, and the samples that prove its rules
+    lint      tools/lint on the sources, the samples that prove its rules,
+              and those of the template translator
     headers   every header compiles alone
     unit      tests/ROOM/test_*.c, each cmocka case counts one
     unit-pg   those that open a database, again on PostgreSQL
@@ -405,6 +406,9 @@ class Suite:
         self.go("lint", "rules", lambda: run_tap(
             "lint", "rules", [ROOT / "tests/tools/lint.sh"],
             env={"LINT": str(lint)}))
+        self.go("lint", "templates", lambda: run_tap(
+            "lint", "templates", [ROOT / "tests/tools/tpl.sh"],
+            env={"TPL": str(GCC / "tools/tpl")}))
         self.go("headers", "headers", run_one, "headers", "headers",
                 [ROOT / "tools/headers.sh"])
 

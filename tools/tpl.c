@@ -492,7 +492,7 @@ static void fn_end(void)
 static const char *writer(void)
 {
 	static const char url[] = "href xlink:href src action formaction "
-				  "poster cite data-simpan data-pratinjau";
+				  "poster cite data ping data-simpan data-pratinjau";
 
 	if (t.depth > 0 && strcmp(t.stack[t.depth - 1].name, "script") == 0)
 		wrong("a value in <script>: put it in a data- attribute");

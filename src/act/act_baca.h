@@ -29,9 +29,11 @@ struct beranda {
 	size_t berjalan_n;
 	const struct sop **sop; /* of each running case */
 };
-/* The page a person lands on; `jabatan` are the positions he acts in. */
+/* The page a person lands on; `v` is what he acts as today. */
 MUST_CHECK int act_beranda(struct ctx *c, int64_t pegawai_id,
-	const struct pejabat *jabatan, size_t jabatan_n, struct beranda *out);
+	const struct wewenang *v, struct beranda *out);
+/* The office, without its people. */
+MUST_CHECK int act_kantor_nama(struct ctx *c, struct instansi *out);
 
 /* A page of the list of cases. */
 struct daftar_siklus {

@@ -66,15 +66,14 @@ static int look_all(struct ctx *c, const struct kantor_act *k,
 
 struct minta_beranda {
 	int64_t pegawai_id;
-	const struct pejabat *jabatan;
-	size_t jabatan_n;
+	const struct wewenang *v;
 	struct beranda *out;
 };
 
 static bool is_mine(const struct minta_beranda *m, const char *jabatan)
 {
-	for (size_t i = 0; i < m->jabatan_n; i++)
-		if (text_eq(m->jabatan[i].jabatan, jabatan))
+	for (size_t i = 0; i < m->v->n; i++)
+		if (text_eq(m->v->list[i].jabatan, jabatan))
 			return true;
 	return false;
 }
@@ -96,12 +95,12 @@ static int read_inbox(struct ctx *c, const struct kantor_act *k,
 	size_t n = 0;
 	int rc;
 
-	for (size_t i = 0; i < m->jabatan_n; i++) {
+	for (size_t i = 0; i < m->v->n; i++) {
 		struct tugas *l;
 		size_t l_n;
 
 		rc = tugas_inbox(
-			c, k->instansi.id, m->jabatan[i].jabatan, &l, &l_n);
+			c, k->instansi.id, m->v->list[i].jabatan, &l, &l_n);
 		if (rc < 0)
 			return rc;
 		for (size_t x = 0; x < l_n; x++) {
@@ -109,7 +108,7 @@ static int read_inbox(struct ctx *c, const struct kantor_act *k,
 			all[n++] = l[x];
 		}
 	}
-	if (m->jabatan_n > 1 && n > 1)
+	if (m->v->n > 1 && n > 1)
 		qsort(all, n, sizeof(*all), by_due);
 	m->out->saya_n = n;
 	return look_all(c, k, all, n, &m->out->saya);
@@ -171,13 +170,28 @@ static int beranda_in(struct ctx *c, void *arg)
 	return rc;
 }
 
-int act_beranda(struct ctx *c, int64_t pegawai_id,
-	const struct pejabat *jabatan, size_t jabatan_n, struct beranda *out)
+int act_beranda(struct ctx *c, int64_t pegawai_id, const struct wewenang *v,
+	struct beranda *out)
 {
-	struct minta_beranda m = {pegawai_id, jabatan, jabatan_n, out};
+	struct minta_beranda m = {pegawai_id, v, out};
 
 	memset(out, 0, sizeof(*out));
 	return db_run(c, DB_READ, beranda_in, &m);
+}
+
+static int nama_in(struct ctx *c, void *arg)
+{
+	const struct kantor_act *k;
+	int rc = act_kantor(c, &k);
+
+	if (rc == OK)
+		*(struct instansi *)arg = k->instansi;
+	return rc;
+}
+
+int act_kantor_nama(struct ctx *c, struct instansi *out)
+{
+	return db_run(c, DB_READ, nama_in, out);
 }
 
 static int halaman_in(struct ctx *c, void *arg)

@@ -38,8 +38,10 @@
 #define LIMIT_SANDI_MIN 8              /* characters of a password */
 #define LIMIT_SANDI_MAX 200            /* bytes of it */
 #define LIMIT_SOP 2000                 /* versions of SOPs of one office */
-#define LIMIT_INBOX 100       /* tasks shown of one position, the most urgent */
-#define LIMIT_HARI_KERJA 4000 /* days a calendar walk may take */
+#define LIMIT_INBOX 100 /* tasks shown of one position, the most urgent */
+#define LIMIT_FORM ((size_t)1 << 20)    /* a form without files */
+#define LIMIT_UNGGAH ((size_t)52 << 20) /* a form with files */
+#define LIMIT_HARI_KERJA 4000           /* days a calendar walk may take */
 
 /* The wire (room http). Times in seconds; measured from where they begin,
  * never put off by a byte that trickles in. */
@@ -53,20 +55,20 @@
 #define LIMIT_HTTP_PART_HEAD ((size_t)4 << 10)    /* headers of a part */
 #define LIMIT_HTTP_HEAD_S 10                      /* a whole head, handshake */
 #define LIMIT_HTTP_GRACE_S 10                     /* before the rate counts */
-#define LIMIT_HTTP_RATE 4096 /* bytes a second, body and answer */
-#define LIMIT_HTTP_REQUEST_S 300              /* first byte to last */
-#define LIMIT_HTTP_IDLE_S 30                  /* between two requests */
-#define LIMIT_HTTP_LINGER_S 20                /* reading on after a refusal */
-#define LIMIT_HTTP_STOP_S 10                  /* finishing what is under way */
-#define LIMIT_HTTP_RETRY_S 2                  /* Retry-After of a 503 */
-#define LIMIT_HTTP_CONNECTIONS 4096           /* of all clients */
-#define LIMIT_HTTP_RESERVE 256                /* of them, for the modest */
-#define LIMIT_HTTP_MODEST 8                   /* places an address may take */
-#define LIMIT_HTTP_ADDRESS 200                /* connections of one address */
-#define LIMIT_HTTP_QUEUE 512                  /* requests waiting for a worker */
-#define LIMIT_HTTP_NETWORK 8                  /* network threads */
-#define LIMIT_HTTP_WORKERS 64                 /* worker threads */
-#define LIMIT_HTTP_HELD ((size_t)96 << 20)    /* memory of slow connections */
-#define LIMIT_HTTP_SPARE 64                   /* arenas kept for the next */
+#define LIMIT_HTTP_RATE 4096               /* bytes a second, body and answer */
+#define LIMIT_HTTP_REQUEST_S 300           /* first byte to last */
+#define LIMIT_HTTP_IDLE_S 30               /* between two requests */
+#define LIMIT_HTTP_LINGER_S 20             /* reading on after a refusal */
+#define LIMIT_HTTP_STOP_S 10               /* finishing what is under way */
+#define LIMIT_HTTP_RETRY_S 2               /* Retry-After of a 503 */
+#define LIMIT_HTTP_CONNECTIONS 4096        /* of all clients */
+#define LIMIT_HTTP_RESERVE 256             /* of them, for the modest */
+#define LIMIT_HTTP_MODEST 8                /* places an address may take */
+#define LIMIT_HTTP_ADDRESS 200             /* connections of one address */
+#define LIMIT_HTTP_QUEUE 512               /* requests waiting for a worker */
+#define LIMIT_HTTP_NETWORK 8               /* network threads */
+#define LIMIT_HTTP_WORKERS 64              /* worker threads */
+#define LIMIT_HTTP_HELD ((size_t)96 << 20) /* memory of slow connections */
+#define LIMIT_HTTP_SPARE 64                /* arenas kept for the next */
 
 #endif

@@ -111,6 +111,8 @@ int cmd_verify(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_restore(struct cli *cli);
 int cmd_pekerjaan(struct cli *cli);
+int cmd_serve(struct cli *cli);
+int cmd_http(struct cli *cli);
 
 /* The JSON of one case, of the contract; also written by the demo. */
 MUST_CHECK int siklus_json(struct cli *cli, int64_t id, struct str *out);

@@ -88,12 +88,16 @@ struct http_app {
 
 struct http_options {
 	const char *listen;     /* "127.0.0.1:8080"; port 0: any free one */
+	int fd;                 /* listen NULL: a socket of http_listen */
 	const char *cert, *key; /* PEM files: TLS; NULL: plain */
 	int network_n, worker_n;
 	const struct http_app *app;
 };
 
 struct http_server;
+/* A listening socket, for a parent that outlives its servers. It closes it. */
+MUST_CHECK int http_listen(struct ctx *c, const char *listen, int *fd);
+int http_port_of(int fd);
 MUST_CHECK int http_open(
 	struct ctx *c, const struct http_options *o, struct http_server **out);
 int http_port(const struct http_server *s);

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <signal.h>
@@ -87,27 +88,55 @@ static int listen_failed(struct ctx *c, const char *text)
 	}
 }
 
-static int listen_at(struct ctx *c, const char *text, struct http_server *s)
+int http_listen(struct ctx *c, const char *text, int *fd)
 {
-	struct sockaddr_storage is = {0};
-	socklen_t len = sizeof(is);
 	struct addrinfo *ai;
-	int one = 1, rc = parse_listen(c, text, &ai);
+	int one = 1, s, rc = parse_listen(c, text, &ai);
 
 	if (rc < 0)
 		return rc;
-	s->listen = socket(
+	s = socket(
 		ai->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
-	if (s->listen < 0 ||
-		setsockopt(s->listen, SOL_SOCKET, SO_REUSEADDR, &one,
-			sizeof(one)) != 0 ||
-		bind(s->listen, ai->ai_addr, ai->ai_addrlen) != 0 ||
-		listen(s->listen, BACKLOG) != 0 ||
-		getsockname(s->listen, (struct sockaddr *)&is, &len) != 0)
+	if (s < 0 ||
+		setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &one, sizeof(one)) !=
+			0 ||
+		bind(s, ai->ai_addr, ai->ai_addrlen) != 0 ||
+		listen(s, BACKLOG) != 0)
 		rc = listen_failed(c, text);
 	freeaddrinfo(ai);
+	if (rc < 0 && s >= 0)
+		close(s);
+	else if (rc == OK)
+		*fd = s;
+	return rc;
+}
+
+int http_port_of(int fd)
+{
+	struct sockaddr_storage is = {0};
+	socklen_t len = sizeof(is);
+
+	if (getsockname(fd, (struct sockaddr *)&is, &len) != 0)
+		die("a listening socket has no name: %s", strerror(errno));
 	/* The port stands at the same place in both families. */
-	s->port = ntohs(((const struct sockaddr_in *)&is)->sin_port);
+	return ntohs(((const struct sockaddr_in *)&is)->sin_port);
+}
+
+/* A socket that was given is the caller's; ours is a copy of it. */
+static int listen_at(
+	struct ctx *c, const struct http_options *o, struct http_server *s)
+{
+	int rc = OK;
+
+	if (o->listen != NULL) {
+		rc = http_listen(c, o->listen, &s->listen);
+	} else {
+		s->listen = fcntl(o->fd, F_DUPFD_CLOEXEC, 0);
+		if (s->listen < 0)
+			die("cannot copy the listening socket");
+	}
+	if (rc == OK)
+		s->port = http_port_of(s->listen);
 	return rc;
 }
 
@@ -166,7 +195,7 @@ int http_open_tuned(struct ctx *c, const struct http_options *o,
 	/* Writing to a client that left is an error there, not a signal: the
 	 * TLS library writes without MSG_NOSIGNAL. */
 	signal(SIGPIPE, SIG_IGN);
-	rc = listen_at(c, o->listen, s);
+	rc = listen_at(c, o, s);
 	if (rc == OK && o->cert != NULL)
 		rc = tls_open(c, o->cert, o->key, &s->tls);
 	if (rc == OK)

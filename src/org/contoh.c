@@ -119,6 +119,7 @@ int org_contoh_add(struct ctx *c, struct instansi *out)
 	struct instansi i = {
 		.kode = "bpkpd-jambi",
 		.nama = "Badan Pengelolaan Keuangan dan Pendapatan Daerah",
+		.singkat = "BPKPD Provinsi Jambi",
 		.pemerintah = "Pemerintah Provinsi Jambi",
 		.alamat = "Jambi (kantor contoh)",
 		.tempat = "Jambi",

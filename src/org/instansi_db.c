@@ -7,7 +7,8 @@
 #include "store/store.h"
 
 #define COLS                                                                   \
-	"id, kode, nama, pemerintah, alamat, tempat, zona_min, kalender_rev"
+	"id, kode, nama, pemerintah, alamat, tempat, zona_min, kalender_rev,"  \
+	" singkat"
 
 enum {
 	SQL_GET,
@@ -26,8 +27,8 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_GET] = ("SELECT " COLS " FROM instansi"
 		     " WHERE ($1 = '' OR kode = $1) ORDER BY id"),
 	[SQL_ADD] = ("INSERT INTO instansi (kode, nama, pemerintah, alamat,"
-		     " tempat, zona_min, kalender_rev)"
-		     " VALUES ($1, $2, $3, $4, $5, $6, 1) RETURNING id"),
+		     " tempat, zona_min, kalender_rev, singkat)"
+		     " VALUES ($1, $2, $3, $4, $5, $6, 1, $7) RETURNING id"),
 	[SQL_TOUCH] = ("UPDATE instansi SET kalender_rev = kalender_rev + 1"
 		       " WHERE id = $1"),
 	[SQL_BIDANG] = ("SELECT kode, nama FROM bidang WHERE instansi_id = $1"
@@ -59,6 +60,7 @@ static void fill(struct instansi *i, struct db_rows *q)
 	i->tempat = db_text(q, 5);
 	i->zona_min = (int)db_int(q, 6);
 	i->kalender_rev = db_int(q, 7);
+	i->singkat = db_text(q, 8);
 }
 
 int instansi_get(struct ctx *c, const char *kode, struct instansi *out)
@@ -94,7 +96,8 @@ int instansi_add(struct ctx *c, struct instansi *in)
 			"Kantor harus mempunyai kode (huruf kecil) dan nama.");
 	rc = db_one_int(c, sql[SQL_ADD],
 		WITH(TEXT(in->kode), TEXT(in->nama), TEXT(in->pemerintah),
-			TEXT(in->alamat), TEXT(in->tempat), INT(in->zona_min)),
+			TEXT(in->alamat), TEXT(in->tempat), INT(in->zona_min),
+			TEXT(in->singkat)),
 		&id);
 	if (rc < 0)
 		return rc;

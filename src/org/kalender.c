@@ -290,3 +290,14 @@ int64_t kalender_baku(const struct kalender *k, int64_t mulai, struct waktu w)
 		return 0;
 	return kalender_selisih(k, mulai, tenggat);
 }
+
+int kalender_sampai_jeda(const struct kalender *k, int64_t at)
+{
+	const struct hari *h = hari_of(k, at_day(at, k->zona_min));
+	int minute = at_minute(at, k->zona_min);
+
+	for (int i = 0; h != NULL && i < h->n; i++)
+		if (minute >= h->buka[i] && minute < h->tutup[i])
+			return h->tutup[i] - minute;
+	return 0;
+}

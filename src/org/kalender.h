@@ -47,6 +47,8 @@ bool kalender_tenggat(const struct kalender *k, int64_t mulai, struct waktu w,
 /* Working minutes between two instants; negative when `sampai` is earlier. */
 int64_t kalender_selisih(
 	const struct kalender *k, int64_t mulai, int64_t sampai);
+/* Minutes of work from `at` to the next break or closing; 0: it is none. */
+int kalender_sampai_jeda(const struct kalender *k, int64_t at);
 /* Minutes that `w` means when it begins at `mulai`. */
 int64_t kalender_baku(const struct kalender *k, int64_t mulai, struct waktu w);
 

@@ -18,6 +18,7 @@ struct instansi {
 	int64_t id;
 	const char *kode;       /* "bpkpd-jambi" */
 	const char *nama;       /* "Badan Pengelolaan Keuangan dan ..." */
+	const char *singkat;    /* "BPKPD Provinsi Jambi", NULL: its name */
 	const char *pemerintah; /* "Pemerintah Provinsi Jambi" */
 	const char *alamat;     /* one line under the kop */
 	const char *tempat;     /* place of a signature: "Jambi" */

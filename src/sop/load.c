@@ -12,7 +12,8 @@
 #define SOP_FIELDS                                                              \
 	"nomor judul instansi tanggal_pembuatan tanggal_revisi"                 \
 	" tanggal_pengesahan disahkan_oleh dasar_hukum kualifikasi keterkaitan" \
-	" peralatan peringatan pencatatan pelaksana gambar langkah catatan"
+	" peralatan peringatan pencatatan pelaksana gambar langkah catatan"     \
+	" sebutan_triwulan sebutan_tahunan"
 #define LANGKAH_FIELDS                                                         \
 	"no kegiatan pelaksana kelengkapan waktu output keterangan tiap batas" \
 	" berkas keputusan bukan_pelaku ditutup_oleh hasil hanya didahului"    \
@@ -38,6 +39,8 @@ static void read_identity(
 
 	s->nomor = field_text(l, m, "nomor", true, LIMIT_NOMOR);
 	s->judul = field_text(l, m, "judul", true, LIMIT_NAMA);
+	s->sebutan_triwulan = text_or(l, m, "sebutan_triwulan", s->judul);
+	s->sebutan_tahunan = text_or(l, m, "sebutan_tahunan", s->judul);
 	s->instansi = field_list(l, m, "instansi");
 	s->tanggal_pembuatan = text_or(l, m, "tanggal_pembuatan", "");
 	s->tanggal_revisi = text_or(l, m, "tanggal_revisi", "");

@@ -92,6 +92,8 @@ struct sop {
 	int versi;           /* 1, 2, ... of its number */
 	const char *keadaan; /* "draf", "disahkan", "diganti" */
 	const char *nomor, *judul;
+	/* What screens call a case: "Pemantauan Kinerja", "Laporan Kinerja" */
+	const char *sebutan_triwulan, *sebutan_tahunan;
 	struct teks_list instansi; /* lines of the kop */
 	const char *tanggal_pembuatan, *tanggal_revisi, *tanggal_pengesahan;
 	struct pengesah pengesah;

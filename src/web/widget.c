@@ -273,7 +273,7 @@ void subnav(struct str *o, const char *label, const struct link *l, size_t n)
 	str_add(o, "</nav>");
 }
 
-static void column_write(struct str *o, const struct column *c)
+static void column_write(struct str *o, const struct table_column *c)
 {
 	str_add(o, c->num ? "<th scope=\"col\" class=\"num\">"
 			  : "<th scope=\"col\">");
@@ -290,7 +290,7 @@ static void column_write(struct str *o, const struct column *c)
 	str_add(o, "</th>");
 }
 
-void table_open_write(struct str *o, const struct table *w)
+void table_open_write(struct str *o, const struct html_table *w)
 {
 	str_add(o, "<div class=\"scroll\" tabindex=\"0\" role=\"group\" "
 		   "aria-label=\"");
@@ -310,7 +310,7 @@ void table_close(struct str *o)
 	str_add(o, "</tbody></table></div>");
 }
 
-void cell(struct str *o, const struct column *c, const char *text)
+void cell(struct str *o, const struct table_column *c, const char *text)
 {
 	str_add(o, c->num ? "<td class=\"num\" data-l=\"" : "<td data-l=\"");
 	str_add_html(o, c->label);

@@ -114,22 +114,22 @@ void subnav(struct str *o, const char *label, const struct link *l, size_t n);
 
 /* A table in a box that scrolls. Rows are written between open and close;
  * a cell of a table that becomes cards on a phone is written by cell(). */
-struct column {
+struct table_column {
 	const char *label, *small;
 	bool num;    /* numbers: right */
 	bool hidden; /* the label is for screen readers only */
 };
-struct table {
+struct html_table {
 	const char *caption; /* what it holds; for screen readers */
 	const char *kelas;   /* NULL: "t" */
-	const struct column *columns;
+	const struct table_column *columns;
 	size_t n;
 };
 #define table_open(o, ...)                                                     \
-	table_open_write(o, &(const struct table){__VA_ARGS__})
-void table_open_write(struct str *o, const struct table *w);
+	table_open_write(o, &(const struct html_table){__VA_ARGS__})
+void table_open_write(struct str *o, const struct html_table *w);
 void table_close(struct str *o);
-void cell(struct str *o, const struct column *c, const char *text);
+void cell(struct str *o, const struct table_column *c, const char *text);
 
 /* "Sebelumnya 1 2 … 9 Berikutnya"; nothing for a single page. `base` ends
  * where the number goes: "/siklus?tahun=2026&hal=". */

@@ -115,7 +115,7 @@ static void evil_widgets(struct str *o)
 	static const struct rail_step step[] = {{EVIL, STEP_NOW}};
 	static const struct link link[] = {
 		{.label = EVIL, .href = EVIL, .n = 1}, {.label = EVIL}};
-	static const struct column column = {.label = EVIL, .small = EVIL};
+	static const struct table_column column = {.label = EVIL, .small = EVIL};
 
 	chip(o, .word = EVIL);
 	chip_due(o, .word = EVIL, .at = EVIL);

@@ -1,0 +1,93 @@
+/* Failures as pages: a sentence, a way on, a number to name. */
+#include "base/base.h"
+
+#include "web/gagal.h"
+#include "web/web_app.h"
+
+struct kata_gagal {
+	int status;
+	const char *judul, *kalimat;
+};
+
+static const struct kata_gagal kata[] = {
+	{400, "Permintaan tidak dapat dibaca",
+		"Peramban mengirim sesuatu yang tidak kami mengerti. Muat ulang halamannya, lalu coba lagi."},
+	{403, "Anda tidak berwenang", NULL},
+	{404, "Tidak ditemukan", "Halaman tidak ada atau sudah dipindahkan."},
+	{405, "Cara itu tidak diterima",
+		"Alamat ini tidak menerima cara itu. Mulailah dari Beranda."},
+	{408, "Terlalu lama",
+		"Kiriman Anda berhenti di tengah jalan. Periksa sambungan, lalu kirim lagi."},
+	{409, "Sudah berubah", NULL},
+	{413, "Terlalu besar",
+		"Kiriman itu terlalu besar. Perkecil berkasnya, lalu kirim lagi."},
+	{414, "Alamat terlalu panjang",
+		"Alamat itu terlalu panjang. Mulailah dari Beranda."},
+	{422, "Isian perlu diperbaiki", NULL},
+	{429, "Terlalu banyak permintaan", "Tunggu sebentar, lalu coba lagi."},
+	{431, "Permintaan terlalu besar",
+		"Peramban mengirim terlalu banyak keterangan. Hapus kuki situs ini, lalu coba lagi."},
+	{500, "Ada gangguan di server",
+		"Yang sudah tersimpan tetap aman. Coba lagi; bila berulang, hubungi pengelola."},
+	{503, "Server sedang sibuk",
+		"Tunggu beberapa detik, lalu coba lagi. Yang sudah tersimpan tetap aman."},
+};
+
+static const struct kata_gagal *words_of(int status)
+{
+	for (size_t i = 0; i < ARRAY_N(kata); i++)
+		if (kata[i].status == status)
+			return &kata[i];
+	return &kata[0];
+}
+
+void web_gagal(struct web *w, int rc)
+{
+	int status =
+		w->rs->status != 200 ? w->rs->status : rc_http((enum rc)rc);
+	const struct kata_gagal *k = words_of(status);
+	const char *said = w->c->sentence;
+	struct gagal p = {.bare = !web_masuk(w),
+		.status = status,
+		.judul = k->judul,
+		.cari = status == 404,
+		.nomor = w->rq->number};
+
+	if (web_is_api(w)) {
+		web_problem(w, status, k->judul, said);
+		return;
+	}
+	/* What the machine says goes to the log, not to the screen. */
+	if (status == 500) {
+		fprintf(stderr, "alur: permintaan %llu %s %s: %s\n",
+			(unsigned long long)w->rq->number, w->rq->method,
+			w->rq->path, said != NULL ? said : "?");
+		said = NULL;
+	}
+	p.kalimat = said != NULL         ? said
+		    : k->kalimat != NULL ? k->kalimat
+					 : rc_sentence((enum rc)rc);
+	p.layout = web_layout(w, k->judul, MENU_NONE);
+	str_clear(&w->out);
+	tpl_gagal(&w->out, &p);
+	w->rs->status = status;
+	w->rs->type = NULL;
+	w->rs->body = w->out.p;
+	w->rs->body_n = w->out.n;
+}
+
+void web_refused(void *arg, struct http_response *rs)
+{
+	const struct kata_gagal *k = words_of(rs->status);
+	struct str out = str_new(rs->mem, LIMIT_TEXT);
+	struct gagal p = {.bare = true,
+		.status = rs->status,
+		.judul = k->judul,
+		.kalimat = k->kalimat != NULL ? k->kalimat : k->judul,
+		.layout = {.title = k->judul, .instansi = "", .tema = ""}};
+
+	tpl_gagal(&out, &p);
+	rs->type = NULL;
+	rs->body = out.p;
+	rs->body_n = out.n;
+}

@@ -1,0 +1,51 @@
+/*
+ * Every address of the program: how, where, who may, what it takes.
+ *
+ * One row a method and path. A POST names the page of its form (`lagi`),
+ * which is shown again with what was typed when it is refused.
+ */
+#include "base/base.h"
+
+#include "web/web_app.h"
+
+#define UMUM "umum"           /* also without a session */
+#define MASUK "masuk"         /* whoever is signed in */
+#define PENGELOLA "pengelola" /* administrators */
+
+const struct route routes[] = {
+	{"GET", "/sehat", UMUM, get_sehat, NULL, NULL, 0},
+	{"GET", "/masuk", UMUM, page_masuk, isian_masuk, NULL, 0},
+	{"POST", "/masuk", UMUM, post_masuk, isian_masuk, page_masuk, 0},
+	{"POST", "/keluar", MASUK, post_keluar, NULL, page_beranda, 0},
+	{"POST", "/tema", MASUK, post_tema, isian_tema, page_beranda, 0},
+	{"GET", "/", MASUK, page_beranda, isian_halaman, NULL, 0},
+
+	{"GET", "/siklus", MASUK, page_siklus_daftar, isian_daftar_siklus, NULL,
+		0},
+	{"GET", "/siklus/buka", "siklus.buka", page_buka, isian_buka, NULL, 0},
+	{"POST", "/siklus/buka", "siklus.buka", post_buka, isian_buka,
+		page_buka, 0},
+	{"GET", "/siklus/{siklus}", MASUK, page_siklus, isian_halaman, NULL, 0},
+	{"GET", "/siklus/{siklus}/langkah/{kode}", MASUK, page_langkah,
+		isian_langkah, NULL, 0},
+	{"POST", "/siklus/{siklus}/langkah/{kode}", MASUK, post_langkah,
+		isian_langkah, page_langkah, LIMIT_UNGGAH},
+	{"GET", "/siklus/{siklus}/ubah/{kata}", "siklus.batal", page_ubah,
+		isian_halaman, NULL, 0},
+	{"POST", "/siklus/{siklus}/ubah/{kata}", "siklus.batal", post_ubah,
+		isian_catatan, page_ubah, 0},
+	{"GET", "/siklus/{siklus}/berkas/{jenis}/{versi}", "laporan.baca",
+		get_berkas, isian_berkas, NULL, 0},
+	{"GET", "/siklus/{siklus}/laporan/unduh/{bentuk}", "laporan.baca",
+		get_laporan, isian_halaman, NULL, 0},
+};
+const size_t routes_n = ARRAY_N(routes);
+
+const struct isian_aturan isian_halaman[] = {
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+const struct isian_aturan isian_tema[] = {
+	{"tema", ISIAN_PILIHAN, 0, NULL, "terang gelap"},
+	{"kembali", ISIAN_TEKS, 2000, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};

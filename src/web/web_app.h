@@ -1,0 +1,79 @@
+/* Private to web: the process around the pages, and what pages share. */
+#ifndef WEB_WEB_APP_H
+#define WEB_WEB_APP_H
+
+#include <pthread.h>
+
+#include "web/web_priv.h"
+
+struct web_app {
+	const char *url;
+	struct writer *writer; /* shares commits of all workers */
+	int64_t clock_add;     /* rehearsals: added to the clock */
+	bool quiet;
+	pthread_mutex_t sandi; /* few hash a password at a time */
+	pthread_cond_t sandi_bebas;
+	int sandi_n, sandi_dalam; /* at the door, and hashing */
+};
+
+/* What one worker thread keeps from request to request. */
+struct web_worker {
+	struct web_app *app;
+	struct ctx ctx;
+};
+
+int64_t web_clock(const struct web_app *app);
+void web_handle(
+	void *state, const struct http_request *rq, struct http_response *rs);
+size_t web_body_limit(void *arg, const struct http_request *rq);
+
+bool web_masuk(const struct web *w);
+/* May any of his positions do this? A row of izin.c. */
+bool web_boleh(struct web *w, const char *tindakan);
+/* The token that a form of this page carries. */
+const char *web_csrf(struct web *w);
+void web_set_cookie(struct web *w, const char *name, const char *value,
+	int64_t seconds); /* < 0: until the browser closes */
+const char *web_cookie(const struct web *w, const char *name);
+/* "Firefox di Windows", from what the browser says of itself. */
+const char *web_perangkat(struct web *w);
+/* Run what hashes a password, few at a time: E_BUSY when many wait. */
+MUST_CHECK int web_pintu_sandi(
+	struct web *w, int (*fn)(struct ctx *c, void *arg), void *arg);
+
+/* A POST that met nobody signed in. */
+int web_masuk_dahulu(struct web *w);
+/* Show the form of the route of `path` with these fields, doing nothing. */
+int web_pulihkan(struct web *w, const char *path, const struct http_part *part,
+	size_t n);
+
+/* Is there a page at this path? */
+bool web_ada(const char *path);
+/* Where a task is done: the form its step opens. */
+const char *web_alamat_tugas(struct web *w, const struct tugas_lihat *t);
+const char *web_alamat_simpul(struct arena *a, const char *periode,
+	const struct simpul *n, const char *bidang);
+struct rail web_rail_mini(struct arena *a, const struct sop *s, int langkah);
+
+/* Pages and actions of the routes. */
+extern const struct isian_aturan isian_masuk[], isian_tema[],
+	isian_daftar_siklus[], isian_buka[], isian_langkah[], isian_catatan[],
+	isian_halaman[], isian_berkas[];
+int page_masuk(struct web *w);
+int post_masuk(struct web *w);
+int post_keluar(struct web *w);
+int post_tema(struct web *w);
+int page_beranda(struct web *w);
+int page_siklus_daftar(struct web *w);
+int page_siklus(struct web *w);
+int page_buka(struct web *w);
+int post_buka(struct web *w);
+int page_langkah(struct web *w);
+int post_langkah(struct web *w);
+int page_ubah(struct web *w);
+int post_ubah(struct web *w);
+int get_berkas(struct web *w);
+int get_laporan(struct web *w);
+int get_sehat(struct web *w);
+
+#endif

@@ -3,6 +3,7 @@
 #define ACT_ACT_PRIV_H
 
 #include "act/act.h"
+#include "org/kabar.h"
 
 /*
  * What does not change between two actions: the office, its calendar and
@@ -63,6 +64,18 @@ MUST_CHECK int act_sendiri(struct ctx *c, struct jejak *j);
 /* A locked and bound case with its office. */
 MUST_CHECK int act_siklus(struct ctx *c, int64_t id, bool lock,
 	struct siklus *s, const struct kantor_act **k);
+
+/* siklus_catat, and in the same transaction the news of it for the people
+ * concerned: every event that moves a case goes through here. */
+MUST_CHECK int act_catat(struct ctx *c, struct siklus *s,
+	const struct kantor_act *k, const struct langkah_maju *l);
+/* One notification, by mail as well where that is possible. */
+MUST_CHECK int kabar_kirim(struct ctx *c, const struct kabar *k);
+/* "TW II 2026"; "/siklus/2026-tw2"; "hari ini 10.15", "9 Juli 10.15". */
+const char *periode_singkat(struct arena *mem, const char *periode);
+const char *siklus_tautan(struct arena *mem, const struct siklus *s);
+const char *waktu_singkat(
+	struct ctx *c, const struct kantor_act *k, int64_t at);
 
 /* The report of a case: its tree. `tanda` marks it as signed. */
 struct tanda_laporan {

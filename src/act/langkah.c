@@ -303,8 +303,7 @@ static int langkah_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	a->e.berkas = berkas.n > 0 ? berkas.p : NULL;
-	rc = siklus_catat(
-		c, &s, &k->kantor, &(struct langkah_maju){&p, &x, &a->e});
+	rc = act_catat(c, &s, k, &(struct langkah_maju){&p, &x, &a->e});
 	a->keadaan = s.keadaan;
 	if (rc == OK && s.keadaan == KEADAAN_SELESAI)
 		rc = file_away(c, &s);

@@ -81,8 +81,7 @@ static int buka_in(struct ctx *c, void *arg)
 	e.pegawai_id = p.pegawai_id;
 	e.jabatan = p.jabatan;
 	e.kapasitas = p.kapasitas;
-	rc = siklus_catat(
-		c, &s, &k->kantor, &(struct langkah_maju){&cmd, &x, &e});
+	rc = act_catat(c, &s, k, &(struct langkah_maju){&cmd, &x, &e});
 	a->id = s.id;
 	return rc;
 }

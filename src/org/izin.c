@@ -31,6 +31,7 @@ static const struct izin_baris tabel[] = {
 	{"langkah.laksanakan", "melaksanakan langkah", SEMUA},
 	{"langkah.tutup", "menutup Bidang yang belum melapor", "sekretaris"},
 	{"kelengkapan.kecualikan", "mengecualikan kelengkapan", "sekretaris"},
+	{"tugas.ingatkan", "mengingatkan pemegang tugas", SEMUA},
 	{"data.isi", "mengisi data", "kabid tim-lkj"},
 	{"laporan.baca", "membaca laporan", "pengelola pemeriksa " SEMUA},
 };

@@ -145,8 +145,7 @@ int sesi_find(struct ctx *c, const char *token, struct sesi *out)
 	out->id = 0;
 	token_hash(token != NULL ? token : "", hash);
 	q = db_query(c, sql[SQL_FIND],
-		WITH(BLOB(hash, HASH_N), INT(c->now),
-			INT(c->now - SESI_DIAM),
+		WITH(BLOB(hash, HASH_N), INT(c->now), INT(c->now - SESI_DIAM),
 			INT(c->now - SESI_DIAM_BERSAMA)));
 	while (db_next(q)) {
 		fill(out, q);
@@ -178,8 +177,7 @@ int sesi_sentuh(struct ctx *c, const struct sesi *s)
 int sesi_list(struct ctx *c, int64_t pegawai_id, struct sesi **list, size_t *n)
 {
 	struct db_rows *q = db_query(c, sql[SQL_LIST],
-		WITH(INT(pegawai_id), INT(c->now),
-			INT(c->now - SESI_DIAM),
+		WITH(INT(pegawai_id), INT(c->now), INT(c->now - SESI_DIAM),
 			INT(c->now - SESI_DIAM_BERSAMA)));
 	struct sesi *l = NULL;
 	size_t count = 0;

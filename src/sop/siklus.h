@@ -111,6 +111,9 @@ MUST_CHECK int peristiwa_list(struct ctx *c, const struct siklus *s,
 	struct peristiwa **list, size_t *n);
 MUST_CHECK int tugas_list(
 	struct ctx *c, const struct siklus *s, struct tugas **list, size_t *n);
+/* The tasks of an event's `dibuka`, without a query; false: it is damaged. */
+bool tugas_baca(
+	struct arena *a, const char *text, struct tugas **list, size_t *n);
 /* When the open task of a token began. */
 MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	struct tugas *out);

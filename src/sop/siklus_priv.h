@@ -11,8 +11,6 @@
  * "-" for no Bidang.
  */
 void tugas_tulis(struct str *s, const struct tugas *t);
-bool tugas_baca(
-	struct arena *a, const char *text, struct tugas **list, size_t *n);
 
 /* The hash of an event after the one with hash `before`. */
 void peristiwa_hash(const struct siklus *s, const struct peristiwa *e,

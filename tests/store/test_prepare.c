@@ -5,13 +5,14 @@
 
 extern const struct sql_list store_blob_sql, store_job_sql, org_instansi_sql,
 	org_pegawai_sql, org_pejabat_sql, org_kalender_sql, org_akun_sql,
-	org_percobaan_sql, org_sesi_sql, sop_sop_sql, sop_siklus_sql,
-	kinerja_sql, arsip_sql, act_jejak_sql, sop_siklus_baca_sql;
+	org_percobaan_sql, org_sesi_sql, org_kabar_sql, sop_sop_sql,
+	sop_siklus_sql, kinerja_sql, arsip_sql, act_jejak_sql,
+	sop_siklus_baca_sql;
 
 static const struct sql_list *const lists[] = {&store_blob_sql, &store_job_sql,
 	&org_instansi_sql, &org_pegawai_sql, &org_pejabat_sql,
 	&org_kalender_sql, &org_akun_sql, &org_percobaan_sql, &org_sesi_sql,
-	&sop_sop_sql, &sop_siklus_sql, &kinerja_sql, &arsip_sql,
+	&org_kabar_sql, &sop_sop_sql, &sop_siklus_sql, &kinerja_sql, &arsip_sql,
 	&act_jejak_sql, &sop_siklus_baca_sql};
 
 static int placeholders(const char *sql)

@@ -163,6 +163,7 @@ int kinerja_contoh_add(struct ctx *c, int64_t instansi_id)
 		struct indikator x = indikator[i];
 
 		x.urutan = (int)i + 1;
+		x.kumulatif = text_starts(x.satuan, "Rp");
 		rc = indikator_add(c, instansi_id, &x);
 	}
 	for (size_t i = 0; rc == OK && i < ARRAY_N(anggaran); i++)

@@ -46,13 +46,15 @@ struct indikator {
 	int desimal; /* digits printed of target and realisasi */
 	int urutan;
 	const char *sumber; /* source system or document */
+	bool kumulatif; /* typed "s.d. triwulan ini": never falls in a year */
 };
 
 /* One indicator in one period. */
 struct realisasi {
 	struct indikator indikator;
 	struct nilai target, realisasi;
-	const char *kendala, *tindak_lanjut; /* NULL: nothing written */
+	const char *kendala, *tindak_lanjut;    /* NULL: nothing written */
+	const char *penanggung_jawab, *tenggat; /* "2026-09-30", NULL */
 	int64_t rev;
 	int64_t diisi_at;   /* 0: never */
 	int64_t diisi_oleh; /* pegawai id */
@@ -131,5 +133,8 @@ MUST_CHECK int csv_simpan(
  * report was made from. */
 MUST_CHECK int kinerja_sidik(struct ctx *c, int64_t instansi_id,
 	struct periode p, unsigned char out[HASH_N]);
+/* The same over the figures of one Bidang: what it handed over. */
+MUST_CHECK int kinerja_sidik_bidang(struct ctx *c, int64_t instansi_id,
+	const char *bidang, struct periode p, unsigned char out[HASH_N]);
 
 #endif

@@ -1,7 +1,7 @@
 /* The storage door of the numbers: indikator, realisasi, anggaran. */
 #include "base/base.h"
 
-#include "kinerja/kinerja.h"
+#include "kinerja/isian.h"
 
 #include "store/sql_list.h"
 #include "store/store.h"
@@ -10,11 +10,11 @@
 
 #define INDIKATOR_COLS                                                         \
 	"i.id, i.kode, i.bidang, i.sasaran, i.nama, i.satuan, i.rumus,"        \
-	" i.desimal, i.urutan, i.sumber"
+	" i.desimal, i.urutan, i.sumber, i.kumulatif"
 #define REALISASI_COLS                                                         \
 	"r.target_isi, r.target_ketik, r.target, r.realisasi_isi,"             \
 	" r.realisasi_ketik, r.realisasi, r.kendala, r.tindak_lanjut, r.rev,"  \
-	" r.diisi_at, r.diisi_oleh"
+	" r.diisi_at, r.diisi_oleh, r.penanggung_jawab, r.tenggat_on"
 
 enum {
 	SQL_INDIKATOR_ADD,
@@ -31,8 +31,8 @@ enum {
 static const char *const sql[SQL_MAX] = {
 	[SQL_INDIKATOR_ADD] =
 		("INSERT INTO indikator (instansi_id, kode, bidang, sasaran,"
-		 " nama, satuan, rumus, desimal, urutan, sumber)"
-		 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+		 " nama, satuan, rumus, desimal, urutan, sumber, kumulatif)"
+		 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
 		 " RETURNING id"),
 	[SQL_INDIKATOR_ADA] = ("SELECT count(*) FROM indikator"
 			       " WHERE instansi_id = $1 AND kode = $2"),
@@ -103,6 +103,7 @@ static void fill_indikator(struct indikator *i, struct db_rows *q)
 	i->desimal = (int)db_int(q, 7);
 	i->urutan = (int)db_int(q, 8);
 	i->sumber = db_text(q, 9);
+	i->kumulatif = db_int(q, 10) != 0;
 }
 
 /* Three columns from `at`: state, as typed, exact. */
@@ -121,13 +122,15 @@ static void fill_nilai(struct nilai *v, struct db_rows *q, int at)
 static void fill_realisasi(struct realisasi *r, struct db_rows *q)
 {
 	fill_indikator(&r->indikator, q);
-	fill_nilai(&r->target, q, 10);
-	fill_nilai(&r->realisasi, q, 13);
-	r->kendala = db_text(q, 16);
-	r->tindak_lanjut = db_text(q, 17);
-	r->rev = db_int(q, 18);
-	r->diisi_at = db_int(q, 19);
-	r->diisi_oleh = db_int(q, 20);
+	fill_nilai(&r->target, q, 11);
+	fill_nilai(&r->realisasi, q, 14);
+	r->kendala = db_text(q, 17);
+	r->tindak_lanjut = db_text(q, 18);
+	r->rev = db_int(q, 19);
+	r->diisi_at = db_int(q, 20);
+	r->diisi_oleh = db_int(q, 21);
+	r->penanggung_jawab = db_text(q, 22);
+	r->tenggat = db_text(q, 23);
 }
 
 int indikator_add(struct ctx *c, int64_t instansi_id, struct indikator *i)
@@ -155,7 +158,7 @@ int indikator_add(struct ctx *c, int64_t instansi_id, struct indikator *i)
 		WITH(INT(instansi_id), TEXT(i->kode), TEXT(i->bidang),
 			TEXT(i->sasaran), TEXT(i->nama), TEXT(i->satuan),
 			TEXT(rumus_kode(i->rumus)), INT(i->desimal),
-			INT(i->urutan), TEXT(i->sumber)),
+			INT(i->urutan), TEXT(i->sumber), INT(i->kumulatif)),
 		&id);
 	if (rc == OK)
 		i->id = id;
@@ -288,13 +291,19 @@ static void hash_indikator(struct hash_state *h, const struct indikator *i)
 int kinerja_sidik(struct ctx *c, int64_t instansi_id, struct periode p,
 	unsigned char out[HASH_N])
 {
+	return kinerja_sidik_bidang(c, instansi_id, NULL, p, out);
+}
+
+int kinerja_sidik_bidang(struct ctx *c, int64_t instansi_id, const char *bidang,
+	struct periode p, unsigned char out[HASH_N])
+{
 	struct hash_state h;
 	struct realisasi_list list;
-	struct anggaran_list budget;
-	int rc = realisasi_list(c, instansi_id, NULL, p, &list);
+	struct isian_anggaran_list budget;
+	int rc = realisasi_list(c, instansi_id, bidang, p, &list);
 
 	if (rc == OK)
-		rc = anggaran_list(c, instansi_id, NULL, p, &budget);
+		rc = isian_anggaran_list(c, instansi_id, bidang, p, &budget);
 	if (rc < 0)
 		return rc;
 	hash_start(&h);
@@ -309,13 +318,20 @@ int kinerja_sidik(struct ctx *c, int64_t instansi_id, struct periode p,
 		hash_text(&h, plain(c, &r->realisasi));
 		hash_text(&h, r->kendala);
 		hash_text(&h, r->tindak_lanjut);
+		hash_text(&h, r->penanggung_jawab);
+		hash_text(&h, r->tenggat);
 	}
 	for (size_t i = 0; i < budget.n; i++) {
-		hash_text(&h, budget.item[i].kode);
-		hash_text(&h, budget.item[i].uraian);
-		hash_text(&h, budget.item[i].bidang);
-		hash_int(&h, budget.item[i].pagu_sen);
-		hash_int(&h, budget.item[i].realisasi_sen);
+		const struct anggaran *a = &budget.item[i].anggaran;
+
+		if (!budget.item[i].ada)
+			continue;
+		hash_text(&h, a->kode);
+		hash_text(&h, a->uraian);
+		hash_text(&h, a->bidang);
+		hash_int(&h, a->pagu_sen);
+		hash_int(&h, a->realisasi_sen);
+		hash_text(&h, plain(c, &budget.item[i].fisik));
 	}
 	hash_end(&h, out);
 	return OK;

@@ -1,7 +1,7 @@
 /* Periods: "2023-TW2" a quarter, "2023" a year. */
 #include "base/base.h"
 
-#include "kinerja/kinerja.h"
+#include "kinerja/isian.h"
 
 bool periode_parse(const char *text, struct periode *out)
 {
@@ -38,4 +38,19 @@ char *periode_judul(struct arena *a, struct periode p)
 		return arena_printf(a, "Tahun %d", p.tahun);
 	return arena_printf(
 		a, "Triwulan %s Tahun %d", month_roman(p.triwulan), p.tahun);
+}
+
+bool periode_lalu(struct periode p, struct periode *out)
+{
+	if (p.triwulan == 1)
+		return false;
+	*out = (struct periode){p.tahun, p.triwulan == 0 ? 4 : p.triwulan - 1};
+	return true;
+}
+
+const char *periode_pendek(struct arena *a, struct periode p)
+{
+	if (p.triwulan == 0)
+		return arena_printf(a, "tahun %d", p.tahun);
+	return arena_printf(a, "TW %s", month_roman(p.triwulan));
 }

@@ -3,17 +3,31 @@
 
 #include "store/sql_list.h"
 
-extern const struct sql_list store_blob_sql, store_job_sql, org_instansi_sql,
-	org_pegawai_sql, org_pejabat_sql, org_kalender_sql, org_akun_sql,
-	org_percobaan_sql, org_sesi_sql, org_kabar_sql, sop_sop_sql,
-	sop_siklus_sql, kinerja_sql, arsip_sql, act_jejak_sql,
-	sop_siklus_baca_sql;
+/* Every *_db.c, one a line. */
+#define LISTS(X)                                                               \
+	X(act_jejak_sql)                                                       \
+	X(arsip_sql)                                                           \
+	X(kinerja_isian_sql)                                                   \
+	X(kinerja_sql)                                                         \
+	X(org_akun_sql)                                                        \
+	X(org_instansi_sql)                                                    \
+	X(org_kabar_sql)                                                       \
+	X(org_kalender_sql)                                                    \
+	X(org_pegawai_sql)                                                     \
+	X(org_pejabat_sql)                                                     \
+	X(org_percobaan_sql)                                                   \
+	X(org_sesi_sql)                                                        \
+	X(sop_siklus_baca_sql)                                                 \
+	X(sop_siklus_sql)                                                      \
+	X(sop_sop_sql)                                                         \
+	X(store_blob_sql)                                                      \
+	X(store_job_sql)
 
-static const struct sql_list *const lists[] = {&store_blob_sql, &store_job_sql,
-	&org_instansi_sql, &org_pegawai_sql, &org_pejabat_sql,
-	&org_kalender_sql, &org_akun_sql, &org_percobaan_sql, &org_sesi_sql,
-	&org_kabar_sql, &sop_sop_sql, &sop_siklus_sql, &kinerja_sql, &arsip_sql,
-	&act_jejak_sql, &sop_siklus_baca_sql};
+#define DECLARE(name) extern const struct sql_list name;
+LISTS(DECLARE)
+
+#define ADDRESS(name) &name,
+static const struct sql_list *const lists[] = {LISTS(ADDRESS)};
 
 static int placeholders(const char *sql)
 {

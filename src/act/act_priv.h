@@ -60,6 +60,10 @@ MUST_CHECK int pejabat_pengelola(
 	struct ctx *c, const char *tindakan, struct pejabat *out);
 /* An action of anybody on his own account. */
 MUST_CHECK int act_sendiri(struct ctx *c, struct jejak *j);
+/* What act_langkah does: the typed things, then one step in a transaction
+ * that is already open (`arg`: struct act_langkah). */
+MUST_CHECK int langkah_periksa(struct ctx *c, const struct act_langkah *a);
+MUST_CHECK int langkah_in(struct ctx *c, void *arg);
 
 /* A locked and bound case with its office. */
 MUST_CHECK int act_siklus(struct ctx *c, int64_t id, bool lock,

@@ -6,24 +6,21 @@
  */
 #include "base/base.h"
 
-#include "act/act_priv.h"
+#include "act/data_priv.h"
 
 #include "store/store.h"
 
-struct data_isi {
+struct data_csv {
 	struct act_data *a;
 	struct isian_csv csv;
 };
 
-static int check_holder(struct ctx *c, const struct siklus *s,
+int data_pemegang(struct ctx *c, const struct siklus *s,
 	const struct pejabat *p, const char *bidang)
 {
 	int at = bidang_index(&s->kasus, bidang);
 
-	if (at < 0)
-		return fail(c, E_NOTFOUND,
-			"Bidang \"%s\" tidak ikut dalam siklus ini; lihat kodenya dengan alur org daftar.",
-			bidang);
+	must(at >= 0);
 	if (p->bidang != NULL && !text_eq(p->bidang, bidang))
 		return fail(c, E_DENIED,
 			"%s tidak dapat mengisi data Bidang %s; data diisi oleh Bidangnya sendiri.",
@@ -43,7 +40,7 @@ static int check_holder(struct ctx *c, const struct siklus *s,
 		bidang);
 }
 
-static struct token token_of_bidang(const struct siklus *s, const char *bidang)
+struct token data_token(const struct siklus *s, const char *bidang)
 {
 	int at = bidang_index(&s->kasus, bidang);
 
@@ -53,61 +50,64 @@ static struct token token_of_bidang(const struct siklus *s, const char *bidang)
 	must_failed(__FILE__, __LINE__, "checked before");
 }
 
-static int data_in(struct ctx *c, void *arg)
+/* Figures were filled in, or evidence came: one event with its file. */
+int data_peristiwa(struct ctx *c, struct data_masuk *m,
+	const struct lampiran *l, const char *catatan)
 {
-	struct data_isi *d = arg;
-	struct act_data *a = d->a;
-	const struct kantor_act *k;
-	struct siklus s;
-	struct pejabat p;
-	struct periode periode;
-	struct akibat x;
-	struct token t;
+	struct token t = data_token(&m->s, m->bidang);
 	struct str berkas = str_new(c->mem, LIMIT_TEXT);
-	struct peristiwa e = {.pada_at = c->now, .terjadi_at = c->now};
-	struct perintah cmd = {.tindakan = TINDAKAN_DATA, .bidang = a->bidang};
-	struct bahan b = {.s = &s, .t = &t, .e = &e, .berkas = &berkas};
-	struct lampiran l = {"isian-data", io_name(a->file), a->text, a->n};
-	int rc = act_siklus(c, a->siklus_id, true, &s, &k);
+	struct peristiwa e = {.urut = m->s.urut + 1,
+		.pada_at = c->now,
+		.terjadi_at = c->now,
+		.pegawai_id = m->p.pegawai_id,
+		.jabatan = m->p.jabatan,
+		.kapasitas = m->p.kapasitas};
+	struct perintah cmd = {.tindakan = TINDAKAN_DATA,
+		.bidang = m->bidang,
+		.catatan = catatan};
+	struct bahan b = {.s = &m->s, .t = &t, .e = &e, .berkas = &berkas};
+	struct akibat x;
+	int rc = dokumen_simpan(c, &b, l, false);
 
 	if (rc == OK)
-		rc = act_pejabat(c, k, a->jabatan, c->now, &p);
-	if (rc == OK)
-		rc = izin_check(c, "data.isi", p.peran);
-	if (rc == OK)
-		rc = check_holder(c, &s, &p, a->bidang);
-	if (rc < 0)
-		return rc;
-	if (!periode_parse(s.periode, &periode))
-		return fail(
-			c, E_IO, "Periode siklus rusak; jalankan alur check.");
-	d->csv.bidang = a->bidang;
-	d->csv.periode = periode;
-	d->csv.pegawai_id = p.pegawai_id;
-	rc = csv_simpan(c, s.instansi_id, &d->csv);
-	if (rc < 0)
-		return rc;
-	t = token_of_bidang(&s, a->bidang);
-	e.urut = s.urut + 1;
-	e.pegawai_id = p.pegawai_id;
-	e.jabatan = p.jabatan;
-	e.kapasitas = p.kapasitas;
-	rc = dokumen_simpan(c, &b, &l, false);
-	if (rc == OK)
-		rc = engine_step(c, &s.kasus, &s.marking, &cmd, &x);
+		rc = engine_step(c, &m->s.kasus, &m->s.marking, &cmd, &x);
 	if (rc < 0)
 		return rc;
 	e.berkas = berkas.p;
-	cmd.catatan =
-		arena_printf(c->mem, "%zu indikator diisi", d->csv.baris.n);
-	a->baris = (int64_t)d->csv.baris.n;
 	return siklus_catat(
-		c, &s, &k->kantor, &(struct langkah_maju){&cmd, &x, &e});
+		c, &m->s, &m->k->kantor, &(struct langkah_maju){&cmd, &x, &e});
+}
+
+static int data_in(struct ctx *c, void *arg)
+{
+	struct data_csv *d = arg;
+	struct act_data *a = d->a;
+	struct data_masuk m = {0};
+	struct data_minta q = {
+		a->siklus_id, a->bidang, a->jabatan, "data.isi", true};
+	struct lampiran l = {"isian-data", io_name(a->file), a->text, a->n};
+	int rc = data_masuk(c, &q, &m);
+
+	if (rc == OK)
+		rc = data_pemegang(c, &m.s, &m.p, m.bidang);
+	if (rc < 0)
+		return rc;
+	d->csv.bidang = m.bidang;
+	d->csv.periode = m.periode;
+	d->csv.pegawai_id = m.p.pegawai_id;
+	rc = csv_simpan(c, m.s.instansi_id, &d->csv);
+	if (rc == OK)
+		rc = isian_draf_lupa(c, m.s.instansi_id, m.bidang, m.periode);
+	if (rc < 0)
+		return rc;
+	a->baris = (int64_t)d->csv.baris.n;
+	return data_peristiwa(c, &m, &l,
+		arena_printf(c->mem, "%zu indikator diisi", d->csv.baris.n));
 }
 
 int act_data_isi(struct ctx *c, struct act_data *a)
 {
-	struct data_isi d = {.a = a};
+	struct data_csv d = {.a = a};
 	int rc;
 
 	if (a->bidang == NULL)

@@ -62,6 +62,23 @@ static int filled(struct ctx *c, const struct bahan *b, bool *ada)
 	return rc;
 }
 
+/* SOP langkah 2 and 3: the event says which figures were handed over. */
+static int make_format(struct ctx *c, const struct bahan *b)
+{
+	unsigned char hash[HASH_N];
+	struct periode p;
+	int rc;
+
+	if (b->t->bidang < 0 || !periode_parse(b->s->periode, &p))
+		return OK;
+	rc = kinerja_sidik_bidang(c, b->s->instansi_id,
+		b->s->kasus.bidang[b->t->bidang], p, hash);
+	if (rc == OK)
+		str_addf(b->berkas, "%sdata=%s", b->berkas->n > 0 ? " " : "",
+			hash_hex(c->mem, hash));
+	return rc;
+}
+
 static int file_text(struct ctx *c, const struct bahan *b, const char *jenis,
 	const struct tanda_laporan *tanda)
 {
@@ -120,7 +137,7 @@ struct pembuat {
 };
 
 static const struct pembuat pembuat[] = {
-	{"format-pemantauan", filled, NULL},
+	{"format-pemantauan", filled, make_format},
 	{"bahan-rapat", always, NULL},
 	{"draf-laporan", always, make_draf},
 	{JENIS_LAPORAN, always, make_laporan},

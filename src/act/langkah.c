@@ -21,7 +21,7 @@ static const char *const izin[TINDAKAN_N] = {
 	[TINDAKAN_BATAL] = "siklus.batal",
 };
 
-static int check_input(struct ctx *c, const struct act_langkah *a)
+int langkah_periksa(struct ctx *c, const struct act_langkah *a)
 {
 	if (a->catatan != NULL && !text_is_utf8(a->catatan, strlen(a->catatan)))
 		return fail(c, E_INVALID,
@@ -264,7 +264,7 @@ static int file_away(struct ctx *c, const struct siklus *s)
 	return arsip_add(c, s->instansi_id, &a);
 }
 
-static int langkah_in(struct ctx *c, void *arg)
+int langkah_in(struct ctx *c, void *arg)
 {
 	struct act_langkah *a = arg;
 	const struct kantor_act *k;
@@ -312,7 +312,7 @@ static int langkah_in(struct ctx *c, void *arg)
 
 int act_langkah(struct ctx *c, struct act_langkah *a)
 {
-	int rc = check_input(c, a);
+	int rc = langkah_periksa(c, a);
 
 	if (rc == OK)
 		rc = check_lampiran(c, a);

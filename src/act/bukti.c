@@ -73,10 +73,13 @@ struct berkas_daftar {
 	size_t n;
 };
 
-/* "notulen=HASH" of event `urut` is a file of the case. */
+/* "notulen=HASH" of event `urut` is a file of the case; "data=HASH" binds
+ * the figures as they were sent and has no file. */
 static bool is_kept(const struct berkas_daftar *f, int64_t urut,
 	const char *word, size_t len, struct arena *a)
 {
+	if (text_starts(word, "data="))
+		return true;
 	for (size_t i = 0; i < f->n; i++) {
 		const struct berkas *b = &f->item[i];
 		const char *want = arena_printf(

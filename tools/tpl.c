@@ -415,6 +415,19 @@ static void braces(const char *p)
 	}
 }
 
+/* Code that leaves while elements are open would leave them so. */
+static void jumps(const char *text)
+{
+	size_t floor = t.block_n > 0 ? t.blocks[t.block_n - 1].depth : 0;
+	const char *inner = t.depth > 0 ? t.stack[t.depth - 1].name : "";
+
+	if (t.depth > 0 && (strstr(text, "return") || strstr(text, "goto ")))
+		wrong("return or goto with <%s> open", inner);
+	if (t.depth > floor &&
+		(strstr(text, "break;") || strstr(text, "continue;")))
+		wrong("break or continue with <%s> open", inner);
+}
+
 static void code(const char *text)
 {
 	size_t n = strlen(text);
@@ -423,9 +436,7 @@ static void code(const char *text)
 	if (t.in_fn && n > 0 && text[0] != '#') {
 		if (!strchr("{};:", text[n - 1]))
 			wrong("code ends in { } ; or :");
-		if (t.depth > 0 && strstr(text, "return") != NULL)
-			wrong("return with <%s> open",
-				t.stack[t.depth - 1].name);
+		jumps(text);
 		braces(text);
 	}
 	fprintf(t.out, "%s\n", text);
@@ -491,8 +502,9 @@ static void fn_end(void)
 /* How a value is written where we stand now. */
 static const char *writer(void)
 {
-	static const char url[] = "href xlink:href src action formaction "
-				  "poster cite data ping data-simpan data-pratinjau";
+	static const char url[] =
+		"href xlink:href src action formaction "
+		"poster cite data ping data-simpan data-pratinjau";
 
 	if (t.depth > 0 && strcmp(t.stack[t.depth - 1].name, "script") == 0)
 		wrong("a value in <script>: put it in a data- attribute");

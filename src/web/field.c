@@ -231,7 +231,7 @@ void field_write(struct str *o, const struct form_ctx *f, const struct field *w)
 	attr(o, "accept", w->accept);
 	str_addc(o, '>');
 	if (password) {
-		str_add(o, "<button type=\"button\" data-pw hidden "
+		str_add(o, "<button type=\"button\" data-pw data-js hidden "
 			   "aria-controls=\"");
 		add_id(o, w->name);
 		str_add(o, "\">Tampilkan</button></div>");

@@ -135,4 +135,19 @@ void cell(struct str *o, const struct table_column *c, const char *text);
  * where the number goes: "/siklus?tahun=2026&hal=". */
 void pages(struct str *o, const char *base, long page, long last);
 
+/* Pieces that app.js works with (page/bagian.html). */
+
+/* Where the state of saving is said: "Tersimpan 09.39". */
+void sync_status(struct str *o, const char *text);
+/* Above the tables of a form[data-grid]: paste help, undo, state. */
+void grid_tools(struct str *o, const char *saved);
+/* Once on its page, outside the form: paste help and paste preview. */
+void grid_dialogs(struct str *o);
+/* Above textarea[data-mdsrc]. A block: its text, its label, and as hint its
+ * icon (NULL: a table). */
+struct choice;
+void editor_tools(struct str *o, const struct choice *blocks, size_t n);
+/* Tulis / Pratinjau on a phone, above [data-edit]. */
+void editor_switch(struct str *o);
+
 #endif

@@ -98,9 +98,14 @@ MUST_CHECK int act_tugas(
 
 struct lampiran {
 	const char *jenis, *nama;
-	const void *isi;
+	const void *isi; /* NULL: it lies in `fd`, see lampiran_siap */
 	size_t n;
+	int fd;
+	int64_t offset;
+	unsigned char hash[HASH_N];
 };
+/* Read what lies in fd once, for its hash, before it is handed over. */
+MUST_CHECK int lampiran_siap(struct ctx *c, struct lampiran *l);
 
 /*
  * One act on a case: complete a step, close a missing Bidang, waive a

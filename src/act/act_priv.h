@@ -110,6 +110,10 @@ MUST_CHECK int dokumen_buat(
 	struct ctx *c, const struct bahan *b, const char *jenis);
 /* E_STATE when the approved report is no longer the one in the file. */
 MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
+/* The first bytes of an attachment, wherever it lies; zeros after its end. */
+#define LAMPIRAN_KEPALA 16
+MUST_CHECK int lampiran_kepala(
+	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA]);
 /* Store one file of a case and note it in the event. */
 MUST_CHECK int dokumen_simpan(struct ctx *c, const struct bahan *b,
 	const struct lampiran *l, bool sistem);

@@ -8,6 +8,7 @@
 
 #include "act/act_priv.h"
 
+#include "store/blob.h"
 #include "store/store.h"
 
 enum {

@@ -85,7 +85,10 @@ static int data_in(struct ctx *c, void *arg)
 	struct data_masuk m = {0};
 	struct data_minta q = {
 		a->siklus_id, a->bidang, a->jabatan, "data.isi", true};
-	struct lampiran l = {"isian-data", io_name(a->file), a->text, a->n};
+	struct lampiran l = {.jenis = "isian-data",
+		.nama = io_name(a->file),
+		.isi = a->text,
+		.n = a->n};
 	int rc = data_masuk(c, &q, &m);
 
 	if (rc == OK)

@@ -235,6 +235,8 @@ static const struct jenis_bukti jenis[] = {
 static int check_bukti(struct ctx *c, const struct lampiran *l)
 {
 	const char *ext = l->nama != NULL ? strrchr(l->nama, '.') : NULL;
+	char head[LAMPIRAN_KEPALA];
+	int rc;
 
 	if (l->n > LIMIT_BUKTI)
 		return fail(c, E_TOOBIG, "Berkas %zu MB. Paling besar %zu MB.",
@@ -242,11 +244,14 @@ static int check_bukti(struct ctx *c, const struct lampiran *l)
 	if (l->n == 0)
 		return fail(c, E_INVALID,
 			"Berkasnya kosong. Pilih berkas yang berisi.");
+	rc = lampiran_kepala(c, l, head);
+	if (rc < 0)
+		return rc;
 	for (size_t i = 0; ext != NULL && i < ARRAY_N(jenis); i++) {
 		if (strcasecmp(ext, jenis[i].ext) != 0)
 			continue;
 		if (l->n >= jenis[i].magic_n &&
-			memcmp(l->isi, jenis[i].magic, jenis[i].magic_n) == 0)
+			memcmp(head, jenis[i].magic, jenis[i].magic_n) == 0)
 			return OK;
 		return fail(c, E_INVALID,
 			"Isi berkas itu bukan %s. Simpan ulang berkasnya, lalu unggah lagi.",

@@ -15,6 +15,34 @@
 /* Documents the program alone makes: nobody may attach his own. */
 #define JENIS_LAPORAN "laporan"
 
+int lampiran_siap(struct ctx *c, struct lampiran *l)
+{
+	must(l->isi == NULL);
+	return io_hash(c, l->fd, l->offset, l->n, l->hash);
+}
+
+int lampiran_kepala(
+	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA])
+{
+	size_t n = l->n < LAMPIRAN_KEPALA ? l->n : LAMPIRAN_KEPALA;
+
+	memset(out, 0, LAMPIRAN_KEPALA);
+	if (l->isi == NULL)
+		return io_pread(c, l->fd, l->offset, out, n);
+	memcpy(out, l->isi, n);
+	return OK;
+}
+
+static int add_lampiran(struct ctx *c, int64_t instansi_id, struct berkas *f,
+	const struct lampiran *l)
+{
+	if (l->isi != NULL)
+		return berkas_add(c, instansi_id, f, l->isi, l->n);
+	memcpy(f->hash, l->hash, HASH_N);
+	return berkas_add_fd(
+		c, instansi_id, f, &(struct isi_fd){l->fd, l->offset, l->n});
+}
+
 int dokumen_simpan(struct ctx *c, const struct bahan *b,
 	const struct lampiran *l, bool sistem)
 {
@@ -34,7 +62,7 @@ int dokumen_simpan(struct ctx *c, const struct bahan *b,
 		return fail(c, E_INVALID,
 			"Laporan dibuat oleh program dan terikat pada persetujuan; berkas jenis %s tidak dapat dilampirkan.",
 			l->jenis);
-	rc = berkas_add(c, b->s->instansi_id, &f, l->isi, l->n);
+	rc = add_lampiran(c, b->s->instansi_id, &f, l);
 	if (rc < 0)
 		return rc;
 	str_addf(b->berkas, "%s%s=%s", b->berkas->n > 0 ? " " : "", l->jenis,

@@ -26,6 +26,15 @@ struct berkas {
 /* Store the bytes and the next version; fills versi, ukuran and hash. */
 MUST_CHECK int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 	const void *p, size_t n);
+/* The same of `n` bytes of an open file, whose hash io_hash put into b->hash
+ * before the transaction; never whole in memory. */
+struct isi_fd {
+	int fd;
+	int64_t offset;
+	size_t n;
+};
+MUST_CHECK int berkas_add_fd(struct ctx *c, int64_t instansi_id,
+	struct berkas *b, const struct isi_fd *isi);
 /* All files of a case, in order of their coming. */
 MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	struct berkas **list, size_t *n);

@@ -4,6 +4,7 @@
 #include "arsip/arsip.h"
 
 #include "store/sql_list.h"
+#include "store/blob.h"
 #include "store/store.h"
 
 #define COLS                                                                   \
@@ -83,40 +84,66 @@ static bool name_is_plain(const char *nama)
 	       text_width(nama) <= LIMIT_NAMA;
 }
 
-int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
-	const void *p, size_t n)
+static int check_file(struct ctx *c, struct berkas *b, size_t n)
 {
-	const char *bidang = b->bidang != NULL ? b->bidang : "";
-	const char *nama = base_name(b->nama != NULL ? b->nama : "");
-	int64_t versi = 0;
-	int rc;
-
-	if (!name_is_plain(nama))
+	b->nama = base_name(b->nama != NULL ? b->nama : "");
+	if (!name_is_plain(b->nama))
 		return fail(c, E_INVALID,
 			"Nama berkas tidak sah; pakai nama biasa sepanjang paling banyak %d huruf.",
 			LIMIT_NAMA);
 	if (!b->sistem && n > LIMIT_BERKAS)
 		return fail(c, E_TOOBIG,
-			"Berkas %s terlalu besar; paling besar %zu MB.", nama,
-			LIMIT_BERKAS >> 20);
-	rc = blob_put(c, p, n, b->hash);
-	if (rc == OK)
-		rc = db_one_int(c, sql[SQL_VERSI],
-			WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
-				TEXT(bidang)),
-			&versi);
+			"Berkas %s terlalu besar; paling besar %zu MB.",
+			b->nama, LIMIT_BERKAS >> 20);
+	return OK;
+}
+
+/* The next version, of bytes that are stored. */
+static int add_row(
+	struct ctx *c, int64_t instansi_id, struct berkas *b, size_t n)
+{
+	const char *bidang = b->bidang != NULL ? b->bidang : "";
+	int64_t versi = 0;
+	int rc = db_one_int(c, sql[SQL_VERSI],
+		WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
+			TEXT(bidang)),
+		&versi);
+
 	if (rc < 0)
 		return rc;
-	b->nama = nama;
 	b->versi = (int)versi + 1;
 	b->ukuran = (int64_t)n;
 	db_put(c, sql[SQL_ADD],
 		WITH(INT(instansi_id), INT(b->kasus_id), INT(b->urut),
-			TEXT(b->jenis), TEXT(bidang), INT(b->versi), TEXT(nama),
-			INT(b->ukuran), BLOB(b->hash, HASH_N),
+			TEXT(b->jenis), TEXT(bidang), INT(b->versi),
+			TEXT(b->nama), INT(b->ukuran), BLOB(b->hash, HASH_N),
 			INT(b->dibuat_at), INT(b->sistem)),
 		1);
 	return OK;
+}
+
+int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
+	const void *p, size_t n)
+{
+	int rc = check_file(c, b, n);
+
+	if (rc == OK)
+		rc = blob_put(c, p, n, b->hash);
+	if (rc < 0)
+		return rc;
+	return add_row(c, instansi_id, b, n);
+}
+
+int berkas_add_fd(struct ctx *c, int64_t instansi_id, struct berkas *b,
+	const struct isi_fd *isi)
+{
+	int rc = check_file(c, b, isi->n);
+
+	if (rc == OK)
+		rc = blob_put_fd(c, isi->fd, isi->offset, isi->n, b->hash);
+	if (rc < 0)
+		return rc;
+	return add_row(c, instansi_id, b, isi->n);
 }
 
 int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,

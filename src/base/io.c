@@ -221,3 +221,61 @@ int io_write(struct ctx *c, const char *path, const void *p, size_t n)
 	sync_folder(c, path);
 	return OK;
 }
+
+/* ---- open files ---- */
+
+#define PIECE ((size_t)256 << 10)
+
+int io_pread(struct ctx *c, int fd, int64_t offset, void *p, size_t n)
+{
+	char *to = p;
+
+	while (n > 0) {
+		ssize_t got = pread(fd, to, n, (off_t)offset);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got <= 0)
+			return fail(c, E_IO,
+				"Berkas yang dilampirkan tidak terbaca sampai akhir: %s. Lampirkan sekali lagi.",
+				got < 0 ? strerror(errno) : "terpotong");
+		to += got;
+		offset += got;
+		n -= (size_t)got;
+	}
+	return OK;
+}
+
+int io_put(struct ctx *c, int fd, const void *p, size_t n)
+{
+	int err = write_all(fd, p, n);
+
+	if (err == 0)
+		return OK;
+	return fail(c, E_IO, "Berkas sementara tidak dapat ditulis: %s.",
+		strerror(err));
+}
+
+int io_hash(struct ctx *c, int fd, int64_t offset, size_t n,
+	unsigned char hash[HASH_N])
+{
+	struct arena_mark m = arena_mark(c->mem);
+	char *piece = arena_alloc(c->mem, n < PIECE ? n : PIECE);
+	struct hash_state h;
+	int rc = OK;
+
+	hash_start(&h);
+	while (rc == OK && n > 0) {
+		size_t part = n < PIECE ? n : PIECE;
+
+		rc = io_pread(c, fd, offset, piece, part);
+		hash_raw(&h, piece, part);
+		offset += (int64_t)part;
+		n -= part;
+	}
+	if (rc < 0)
+		return rc;
+	hash_end(&h, hash);
+	arena_rewind(c->mem, m);
+	return OK;
+}

@@ -10,7 +10,7 @@
 #define LIMIT_ARENA ((size_t)256 << 20)   /* memory of one action */
 #define LIMIT_TEXT ((size_t)1 << 20)      /* one text built in memory */
 #define LIMIT_DOCUMENT ((size_t)64 << 20) /* one finished document */
-#define LIMIT_BERKAS ((size_t)20 << 20)   /* one attached file */
+#define LIMIT_BERKAS ((size_t)50 << 20)   /* one attached file */
 #define LIMIT_BERKAS_N 16                 /* files attached in one action */
 #define LIMIT_CATATAN 4000                /* a note of an actor */
 #define LIMIT_KUNCI 100                   /* an idempotency key */

@@ -1,8 +1,14 @@
 /* laksanakan, tutup, kecualikan, data isi, laporan. */
 #include "base/base.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include "cli/cli.h"
 
+#include "store/blob.h"
 #include "store/store.h"
 
 static int parse_no(struct cli *cli, const char *text, int *no)
@@ -51,7 +57,39 @@ static int decision(struct cli *cli, struct act_langkah *a)
 	return OK;
 }
 
-/* Each --berkas JENIS=FILE, read whole. */
+static void close_file(void *arg)
+{
+	close(*(int *)arg);
+}
+
+/* A big file stays open until the command ends and is never whole in
+ * memory; a short one, or a pipe, is read. */
+static int attach(struct cli *cli, const char *path, struct lampiran *l)
+{
+	struct stat st;
+	char *text;
+	int *fd, rc;
+
+	l->nama = io_name(path);
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) ||
+		st.st_size <= (off_t)BLOB_BAGIAN ||
+		st.st_size > (off_t)LIMIT_BERKAS) {
+		rc = io_read(cli->c, path, LIMIT_BERKAS, &text, &l->n);
+		l->isi = rc == OK ? text : NULL;
+		return rc;
+	}
+	l->fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (l->fd < 0)
+		return fail(cli->c, E_IO, "Berkas %s tidak dapat dibaca: %s.",
+			path, strerror(errno));
+	fd = arena_new(cli->c->mem, int);
+	*fd = l->fd;
+	arena_defer(cli->c->mem, close_file, fd);
+	l->n = (size_t)st.st_size;
+	return lampiran_siap(cli->c, l);
+}
+
+/* Each --berkas JENIS=FILE. */
 static int attachments(struct cli *cli, struct act_langkah *a)
 {
 	struct lampiran *list =
@@ -61,7 +99,6 @@ static int attachments(struct cli *cli, struct act_langkah *a)
 		const char *v = cli->value[i].value;
 		struct lampiran *l = &list[a->lampiran_n];
 		const char *eq;
-		char *text;
 		int rc;
 
 		if (!text_eq(cli->value[i].name, "berkas"))
@@ -71,11 +108,9 @@ static int attachments(struct cli *cli, struct act_langkah *a)
 			return cli_usage(cli,
 				"Tulis --berkas JENIS=BERKAS, misalnya --berkas notulen=notulen.pdf.");
 		l->jenis = arena_dupn(cli->c->mem, v, (size_t)(eq - v));
-		l->nama = io_name(eq + 1);
-		rc = io_read(cli->c, eq + 1, LIMIT_BERKAS, &text, &l->n);
+		rc = attach(cli, eq + 1, l);
 		if (rc < 0)
 			return rc;
-		l->isi = text;
 		a->lampiran_n++;
 	}
 	a->lampiran = list;

@@ -3,7 +3,8 @@
  *
  * Owns connections, transactions, prepared statements, migrations, blobs by
  * hash, the job queue, backup, and the writer that lets many callers share
- * one commit. Its own tables: skema, blob, pekerjaan. Refuses to know any
+ * one commit. Its own tables: skema, blob (and
+ * blob_bagian), pekerjaan. Refuses to know any
  * other table's name or any word of the office.
  *
  *	if (db_open(c, "sqlite:alur.db", DB_CREATE) < 0) ...
@@ -106,17 +107,6 @@ MUST_CHECK int db_one_int(struct ctx *c, const char *sql,
 
 /* Prepare a text and forget it: for the test that prepares them all. */
 MUST_CHECK int db_prepare_check(struct ctx *c, const char *sql);
-
-/*
- * Files by content, stored once, verified when read: E_IO when the bytes no
- * longer have their hash. Inside a transaction.
- */
-MUST_CHECK int blob_put(
-	struct ctx *c, const void *p, size_t n, unsigned char hash[HASH_N]);
-MUST_CHECK int blob_get(struct ctx *c, const unsigned char hash[HASH_N],
-	const void **p, size_t *n);
-/* Verify every blob; returns their number, or a negative rc. */
-MUST_CHECK int64_t blob_check(struct ctx *c);
 
 /*
  * The job queue. A job is taken with a lease; one that is not finished

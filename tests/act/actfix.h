@@ -33,7 +33,8 @@ static inline int fix_step(
 {
 	static const char *const papers[] = {NULL, "disposisi", NULL, NULL,
 		"notulen", NULL, NULL, NULL, NULL, NULL, NULL};
-	struct lampiran l = {papers[no], "k.txt", "k", 1};
+	struct lampiran l = {
+		.jenis = papers[no], .nama = "k.txt", .isi = "k", .n = 1};
 	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
 		.siklus_id = id,
 		.no = no,

@@ -22,10 +22,13 @@ static struct ctx *office(void)
 	return c;
 }
 
-static const struct lampiran papers[] = {{"disposisi", "d.txt", "d", 1},
-	{"notulen", "n.txt", "n", 1}, {"lembar-verifikasi", "v.txt", "v", 1},
-	{"surat-pengantar", "s.txt", "s", 1}, {"tanda-terima", "t.txt", "t", 1},
-	{"daftar-penggandaan", "g.txt", "g", 1}};
+static const struct lampiran papers[] = {
+	{.jenis = "disposisi", .nama = "d.txt", .isi = "d", .n = 1},
+	{.jenis = "notulen", .nama = "n.txt", .isi = "n", .n = 1},
+	{.jenis = "lembar-verifikasi", .nama = "v.txt", .isi = "v", .n = 1},
+	{.jenis = "surat-pengantar", .nama = "s.txt", .isi = "s", .n = 1},
+	{.jenis = "tanda-terima", .nama = "t.txt", .isi = "t", .n = 1},
+	{.jenis = "daftar-penggandaan", .nama = "g.txt", .isi = "g", .n = 1}};
 
 struct move {
 	int no;
@@ -114,6 +117,41 @@ static void test_a_cycle_is_whole_after_every_step(void **state)
 	/* Opened, five fillings, 22 completions. */
 	assert_int_equal(r.peristiwa_n, 1 + 5 + 22);
 	whole(c);
+	dbtest_close(c);
+}
+
+/* A paper that lies in a file comes back as it was. */
+static void test_a_big_paper_comes_from_a_file(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	FILE *f = tmpfile();
+	struct lampiran l = {.jenis = "disposisi",
+		.nama = "pindaian.pdf",
+		.fd = fileno(f),
+		.offset = 10,
+		.n = 1000000};
+	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
+		.siklus_id = id,
+		.no = 1,
+		.jabatan = "sekretaris",
+		.lampiran = &l,
+		.lampiran_n = 1};
+	struct siklus_rinci r;
+
+	for (int i = 0; i < 1000010; i++)
+		fputc(i * 7 % 251, f);
+	fflush(f);
+	/* Without its hash nothing is stored. */
+	t_refused(c, act_langkah(c, &a), E_IO, "berubah saat disimpan");
+	t_ok(c, lampiran_siap(c, &l));
+	t_ok(c, act_langkah(c, &a));
+	t_ok(c, act_siklus_lihat(c, id, &r));
+	assert_int_equal(r.berkas_n, 1);
+	assert_int_equal(r.berkas[0].ukuran, 1000000);
+	assert_memory_equal(r.berkas[0].hash, l.hash, HASH_N);
+	whole(c);
+	fclose(f);
 	dbtest_close(c);
 }
 
@@ -261,6 +299,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_cycle_is_whole_after_every_step),
+		cmocka_unit_test(test_a_big_paper_comes_from_a_file),
 		cmocka_unit_test(test_a_failing_call_never_leaves_half_a_step),
 		cmocka_unit_test(test_a_key_has_one_effect),
 		cmocka_unit_test(test_a_yearly_report_waits_for_the_kepala),

@@ -264,7 +264,8 @@ static int do_buka_pengelola(struct ctx *c)
 
 static int do_langkah(struct ctx *c)
 {
-	static const struct lampiran l = {"disposisi", "d.txt", "d", 1};
+	static const struct lampiran l = {
+		.jenis = "disposisi", .nama = "d.txt", .isi = "d", .n = 1};
 	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
 		.siklus_id = siklus_id,
 		.no = 1,

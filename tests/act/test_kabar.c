@@ -59,7 +59,8 @@ static int step(
 	struct ctx *c, int no, const char *jabatan, enum keputusan keputusan)
 {
 	static const struct lampiran l[] = {
-		{"disposisi", "d.txt", "d", 1}, {"notulen", "n.txt", "n", 1}};
+		{.jenis = "disposisi", .nama = "d.txt", .isi = "d", .n = 1},
+		{.jenis = "notulen", .nama = "n.txt", .isi = "n", .n = 1}};
 	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
 		.siklus_id = id,
 		.no = no,

@@ -94,7 +94,7 @@ static void test_a_file_too_big_is_refused(void **state)
 
 	t_ok(c, db_begin(c, DB_WRITE));
 	t_refused(c, berkas_add(c, 1, &b, big, LIMIT_BERKAS + 1), E_TOOBIG,
-		"Berkas besar.pdf terlalu besar; paling besar 20 MB.");
+		"Berkas besar.pdf terlalu besar; paling besar 50 MB.");
 	assert_int_equal(b.versi, 0);
 	t_ok(c, berkas_list(c, 1, 7, &list, &n));
 	assert_int_equal(n, 0);

@@ -33,7 +33,7 @@ ditolak 1 "tidak berwenang" siklus batal "$id" --sebagai kabid-pajak --catatan x
 ditolak 1 "sudah ada" siklus buka --sop "$SOP" --periode 2026-TW2
 ditolak 1 "tidak dikenal" siklus buka --sop "$SOP" --periode 2026-TW5
 ditolak 1 "belum ada atau belum disahkan" siklus buka --sop X/1 --periode 2027
-truncate -s 21M besar.bin
+truncate -s 51M besar.bin
 ditolak 1 "terlalu besar" laksanakan "$id" 2 --sebagai kabid-pajak --berkas format-pemantauan=besar.bin
 : >kosong.txt
 ditolak 1 "kosong" laksanakan "$id" 2 --sebagai kabid-pajak --berkas format-pemantauan=kosong.txt

@@ -1,6 +1,8 @@
 /* The door to the database, on whichever engine the run has. */
 #include "dbtest.h"
 
+#include "store/blob.h"
+
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>

@@ -139,18 +139,6 @@ void cli_cell(struct str *s, const char *text, size_t width)
 	str_pad(s, ' ', n < width ? width - n : 1);
 }
 
-void json_at(struct json *j, const char *key, int64_t at, int zone_min)
-{
-	char text[CLOCK_TEXT];
-
-	if (at == 0) {
-		json_null(j, key);
-		return;
-	}
-	at_format(at, zone_min, text);
-	json_text(j, key, text);
-}
-
 static const struct command *command_find(
 	const char *a, const char *b, int *used)
 {

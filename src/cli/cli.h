@@ -14,6 +14,7 @@
 #define CLI_CLI_H
 
 #include "act/act.h"
+#include "act/act_json.h"
 
 #define CLI_ARGS 4    /* words after the command */
 #define CLI_VALUES 32 /* options of one call */
@@ -71,8 +72,6 @@ void cli_flush(struct cli *cli);
 MUST_CHECK int cli_document(struct cli *cli, const struct str *s);
 /* Text padded with blanks to `width` characters, at least one blank. */
 void cli_cell(struct str *s, const char *text, size_t width);
-/* Local time for people and for JSON. */
-void json_at(struct json *j, const char *key, int64_t at, int zone_min);
 
 int cli_main(int argc, char **argv);
 

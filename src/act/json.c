@@ -8,7 +8,7 @@ void json_at(struct json *j, const char *key, int64_t at, int zone_min)
 	char text[CLOCK_TEXT];
 
 	if (at == 0) {
-		json_null(j, key);
+		json_none(j, key);
 		return;
 	}
 	at_format(at, zone_min, text);
@@ -35,8 +35,8 @@ static void json_langkah(struct json *j, const struct siklus_rinci *r,
 	json_at(j, "tenggat", b.tenggat_at, zona);
 	json_at(j, "selesai", b.selesai_at, zona);
 	if (b.mulai_at == 0) {
-		json_null(j, "baku_menit");
-		json_null(j, "nyata_menit");
+		json_none(j, "baku_menit");
+		json_none(j, "nyata_menit");
 	} else {
 		json_int(j, "baku_menit",
 			kalender_baku(r->kalender, b.mulai_at, l->baku));

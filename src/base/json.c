@@ -67,7 +67,7 @@ void json_bool(struct json *j, const char *key, bool value)
 	str_add(j->out, value ? "true" : "false");
 }
 
-void json_null(struct json *j, const char *key)
+void json_none(struct json *j, const char *key)
 {
 	begin(j, key);
 	str_add(j->out, "null");

@@ -6,7 +6,8 @@
  *		json_text(&j, "id", id);
  *	json_end(&j);
  *
- * In an array the key is NULL. A NULL text is written as null.
+ * In an array the key is NULL. A NULL text is written as null. No name here
+ * is one of libjansson's, which reads JSON.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
@@ -32,6 +33,6 @@ void json_end(struct json *j);
 void json_text(struct json *j, const char *key, const char *value);
 void json_int(struct json *j, const char *key, int64_t value);
 void json_bool(struct json *j, const char *key, bool value);
-void json_null(struct json *j, const char *key);
+void json_none(struct json *j, const char *key);
 
 #endif

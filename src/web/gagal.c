@@ -10,6 +10,7 @@ struct kata_gagal {
 };
 
 static const struct kata_gagal kata[] = {
+	{401, "Masuk lebih dahulu", NULL},
 	{400, "Permintaan tidak dapat dibaca",
 		"Peramban mengirim sesuatu yang tidak kami mengerti. Muat ulang halamannya, lalu coba lagi."},
 	{403, "Anda tidak berwenang", NULL},
@@ -38,7 +39,7 @@ static const struct kata_gagal *words_of(int status)
 	for (size_t i = 0; i < ARRAY_N(kata); i++)
 		if (kata[i].status == status)
 			return &kata[i];
-	return &kata[0];
+	return &kata[1];
 }
 
 void web_gagal(struct web *w, int rc)

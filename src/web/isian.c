@@ -222,7 +222,7 @@ void isian_take(struct web *w, const struct http_part *part, size_t n)
 		take(w, list, &count, &part[i]);
 	w->isian = list;
 	w->isian_n = count;
-	if (strcmp(w->rq->method, "POST") == 0)
+	if (strcmp(w->rq->method, "GET") != 0)
 		check_missing(w);
 }
 

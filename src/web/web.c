@@ -11,6 +11,7 @@
 #include "web/web_app.h"
 
 #include "store/store.h"
+#include "web/api.h"
 #include "web/aset.h"
 #include "web/isian.h"
 
@@ -42,14 +43,17 @@ static const struct route *find_route(
 	struct web *w, const char *method, const char *path, bool *other)
 {
 	*other = false;
-	for (size_t i = 0; i < routes_n; i++) {
+	for (size_t i = 0; i < routes_n + api_routes_n; i++) {
+		const struct route *r =
+			i < routes_n ? &routes[i] : &api_routes[i - routes_n].r;
+
 		/* Most rows differ in their second letter: look there first. */
-		if (routes[i].path[1] != path[1] && routes[i].path[1] != '{')
+		if (r->path[1] != path[1] && r->path[1] != '{')
 			continue;
-		if (!path_fits(w, routes[i].path, path))
+		if (!path_fits(w, r->path, path))
 			continue;
-		if (strcmp(routes[i].metode, method) == 0)
-			return &routes[i];
+		if (strcmp(r->metode, method) == 0)
+			return r;
 		*other = true;
 	}
 	return NULL;
@@ -285,6 +289,27 @@ static int run_post(struct web *w)
 	return w->route->run(w);
 }
 
+/* For programs: a bearer token and its scope; no cookie, no CSRF. */
+static int run_api(struct web *w)
+{
+	int rc = api_session(w);
+
+	if (rc == OK && !text_eq(w->route->izin, "umum") && !web_masuk(w)) {
+		w->rs->status = 401;
+		return fail(w->c, E_DENIED,
+			"Sertakan token yang berlaku: Authorization: Bearer TOKEN. Token dibuat di halaman Sesi.");
+	}
+	if (rc == OK && web_masuk(w))
+		rc = api_scope(w);
+	if (rc == OK)
+		rc = check_right(w);
+	if (rc == OK)
+		rc = api_read(w);
+	if (rc < 0)
+		return rc;
+	return w->galat_n > 0 ? api_invalid(w) : w->route->run(w);
+}
+
 static int run_route(struct web *w)
 {
 	bool post = strcmp(w->rq->method, "POST") == 0;
@@ -345,6 +370,8 @@ static void dispatch(struct web *w)
 			rc = fail(w->c, E_NOTFOUND,
 				"Halaman tidak ada atau sudah dipindahkan.");
 		}
+	} else if (web_is_api(w)) {
+		rc = run_api(w);
 	} else {
 		rc = run_route(w);
 	}

@@ -46,6 +46,9 @@ struct jejak {
 };
 MUST_CHECK int jejak_add(struct ctx *c, const struct jejak *j);
 MUST_CHECK int jejak_verify(struct ctx *c, int64_t *n);
+struct jejak_saring; /* act/act_org.h */
+MUST_CHECK int jejak_list(
+	struct ctx *c, int64_t instansi_id, struct jejak_saring *s);
 
 /*
  * An action of administration: right, office and the name of who does it, as

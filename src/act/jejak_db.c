@@ -6,12 +6,22 @@
  */
 #include "base/base.h"
 
+#include "act/act_org.h"
 #include "act/act_priv.h"
 
 #include "store/sql_list.h"
 #include "store/store.h"
 
-enum { SQL_START, SQL_END, SQL_ADD, SQL_MOVE, SQL_LIST, SQL_ENDS, SQL_MAX };
+enum {
+	SQL_START,
+	SQL_END,
+	SQL_ADD,
+	SQL_MOVE,
+	SQL_LIST,
+	SQL_ENDS,
+	SQL_PAGE,
+	SQL_MAX
+};
 
 static const char *const sql[SQL_MAX] = {
 	[SQL_START] = ("INSERT INTO jejak_ujung (instansi_id, urut, hash)"
@@ -27,6 +37,14 @@ static const char *const sql[SQL_MAX] = {
 		      " hash FROM jejak WHERE instansi_id = $1 ORDER BY urut"),
 	[SQL_ENDS] = ("SELECT instansi_id, urut, hash FROM jejak_ujung"
 		      " ORDER BY instansi_id"),
+	[SQL_PAGE] = ("SELECT urut, pada_at, tindakan, pelaku, objek, rincian"
+		      " FROM jejak WHERE instansi_id = $1 AND urut < $2"
+		      " AND pada_at >= $3 AND pada_at < $4"
+		      " AND ($5 = '' OR tindakan = $5"
+		      " OR tindakan LIKE $5 || '.%')"
+		      " AND ($6 = '' OR pelaku LIKE '%' || $6 || '%'"
+		      " OR objek LIKE '%' || $6 || '%')"
+		      " ORDER BY urut DESC LIMIT $7"),
 };
 
 const struct sql_list act_jejak_sql = {"act/jejak", sql, SQL_MAX};
@@ -132,5 +150,37 @@ int jejak_verify(struct ctx *c, int64_t *n)
 	if (rc < 0)
 		return rc;
 	*n = total;
+	return OK;
+}
+
+int jejak_list(struct ctx *c, int64_t instansi_id, struct jejak_saring *s)
+{
+	struct db_rows *q = db_query(c, sql[SQL_PAGE],
+		WITH(INT(instansi_id),
+			INT(s->sebelum > 0 ? s->sebelum : INT64_MAX),
+			INT(s->dari_at),
+			INT(s->sampai_at > 0 ? s->sampai_at : INT64_MAX),
+			TEXT(s->tindakan != NULL ? s->tindakan : ""),
+			TEXT(s->cari != NULL ? s->cari : ""),
+			INT(JEJAK_N + 1)));
+	struct jejak_baris *l =
+		arena_array(c->mem, struct jejak_baris, JEJAK_N + 1);
+	size_t n = 0;
+	int rc;
+
+	while (db_next(q) && n <= JEJAK_N)
+		l[n++] = (struct jejak_baris){.urut = db_int(q, 0),
+			.pada_at = db_int(q, 1),
+			.tindakan = db_text(q, 2),
+			.pelaku = db_text(q, 3),
+			.objek = db_text(q, 4),
+			.rincian = db_text(q, 5)};
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	/* One more than the page: there is a next one. */
+	s->lagi = n > JEJAK_N;
+	s->n = s->lagi ? JEJAK_N : n;
+	s->list = l;
 	return OK;
 }

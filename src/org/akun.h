@@ -50,6 +50,8 @@ MUST_CHECK int akun_sandi(
 /* aktif and pengelola, of the row with this `rev`: E_CONFLICT when it was
  * changed meanwhile, E_STATE when no administrator would be left. */
 MUST_CHECK int akun_atur(struct ctx *c, const struct akun *a);
+/* E_STATE when there is no administrator beside this account. */
+MUST_CHECK int akun_terakhir(struct ctx *c, const struct akun *a);
 MUST_CHECK int akun_masuk(struct ctx *c, int64_t pegawai_id);
 /* Is this person an administrator with a live account? */
 MUST_CHECK int akun_pengelola(struct ctx *c, int64_t pegawai_id, bool *is);

@@ -191,19 +191,25 @@ int akun_sandi(struct ctx *c, int64_t pegawai_id, const char *hash, bool ganti)
 	return OK;
 }
 
+int akun_terakhir(struct ctx *c, const struct akun *a)
+{
+	int64_t n = 0;
+	int rc = db_one_int(c, sql[SQL_PENGELOLA_N],
+		WITH(INT(a->instansi_id), INT(a->pegawai_id)), &n);
+
+	if (rc < 0 || n > 0)
+		return rc;
+	return fail(c, E_STATE,
+		"Harus tetap ada satu pengelola yang aktif; angkat pengelola lain lebih dahulu.");
+}
+
 int akun_atur(struct ctx *c, const struct akun *a)
 {
-	int64_t n = 1;
-	int rc = OK;
+	int64_t n;
+	int rc = a->aktif && a->pengelola ? OK : akun_terakhir(c, a);
 
-	if (!a->aktif || !a->pengelola)
-		rc = db_one_int(c, sql[SQL_PENGELOLA_N],
-			WITH(INT(a->instansi_id), INT(a->pegawai_id)), &n);
 	if (rc < 0)
 		return rc;
-	if (n == 0)
-		return fail(c, E_STATE,
-			"Harus tetap ada satu pengelola yang aktif; angkat pengelola lain lebih dahulu.");
 	n = db_exec(c, sql[SQL_ATUR],
 		WITH(INT(a->pegawai_id), INT(a->aktif), INT(a->pengelola),
 			INT(a->rev)));

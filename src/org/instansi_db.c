@@ -20,6 +20,8 @@ enum {
 	SQL_JABATAN,
 	SQL_JABATAN_ADD,
 	SQL_JABATAN_COUNT,
+	SQL_BIDANG_NAME,
+	SQL_JABATAN_NAME,
 	SQL_MAX
 };
 
@@ -46,6 +48,12 @@ static const char *const sql[SQL_MAX] = {
 		"SELECT count(*) FROM bidang WHERE instansi_id = $1",
 	[SQL_JABATAN_COUNT] =
 		"SELECT count(*) FROM jabatan WHERE instansi_id = $1",
+	[SQL_BIDANG_NAME] =
+		("UPDATE bidang SET nama = $4 WHERE instansi_id = $1"
+		 " AND kode = $2 AND nama = $3"),
+	[SQL_JABATAN_NAME] = ("UPDATE jabatan SET nama = $4"
+			      " WHERE instansi_id = $1 AND kode = $2"
+			      " AND nama = $3"),
 };
 
 const struct sql_list org_instansi_sql = {"org/instansi", sql, SQL_MAX};
@@ -125,6 +133,52 @@ static int refuse_full(
 	return rc;
 }
 
+/* A code that is there already; `list` begins with the codes. */
+static int refuse_same(
+	struct ctx *c, const char *list, int64_t instansi_id, const char *kode)
+{
+	struct db_rows *q = db_query(c, list, WITH(INT(instansi_id)));
+	bool found = false;
+	int rc;
+
+	while (db_next(q))
+		found = found || text_eq(db_text(q, 0), kode);
+	rc = db_done(q);
+	if (rc == OK && found)
+		return fail(c, E_CONFLICT,
+			"Kode \"%s\" sudah dipakai; pilih kode lain.", kode);
+	return rc;
+}
+
+static int rename_row(struct ctx *c, const char *text, int64_t instansi_id,
+	const struct ganti_nama *g)
+{
+	int64_t n;
+
+	if (text_is_blank(g->baru) || text_width(g->baru) > LIMIT_NAMA)
+		return fail(c, E_INVALID,
+			"Nama harus diisi, paling panjang %d huruf.",
+			LIMIT_NAMA);
+	n = db_exec(c, text,
+		WITH(INT(instansi_id), TEXT(g->kode), TEXT(g->lama),
+			TEXT(g->baru)));
+	if (n == 0)
+		return fail(c, E_CONFLICT,
+			"Nama itu baru saja diubah orang lain atau kodenya tidak ada; muat ulang lalu periksa.");
+	return n < 0 ? (int)n : instansi_touch(c, instansi_id);
+}
+
+int bidang_ganti(struct ctx *c, int64_t instansi_id, const struct ganti_nama *g)
+{
+	return rename_row(c, sql[SQL_BIDANG_NAME], instansi_id, g);
+}
+
+int jabatan_ganti(
+	struct ctx *c, int64_t instansi_id, const struct ganti_nama *g)
+{
+	return rename_row(c, sql[SQL_JABATAN_NAME], instansi_id, g);
+}
+
 int bidang_list(
 	struct ctx *c, int64_t instansi_id, struct bidang **list, size_t *n)
 {
@@ -152,6 +206,8 @@ int bidang_add(struct ctx *c, int64_t instansi_id, const struct bidang *b)
 		return fail(c, E_INVALID,
 			"Bidang harus mempunyai kode (huruf kecil) dan nama.");
 	rc = refuse_full(c, sql[SQL_BIDANG_COUNT], instansi_id, LIMIT_BIDANG);
+	if (rc == OK)
+		rc = refuse_same(c, sql[SQL_BIDANG], instansi_id, b->kode);
 	if (rc < 0)
 		return rc;
 	db_put(c, sql[SQL_BIDANG_ADD],
@@ -188,6 +244,8 @@ int jabatan_add(struct ctx *c, int64_t instansi_id, const struct jabatan *j)
 		return fail(c, E_INVALID,
 			"Jabatan harus mempunyai kode, peran (huruf kecil), dan nama.");
 	rc = refuse_full(c, sql[SQL_JABATAN_COUNT], instansi_id, LIMIT_JABATAN);
+	if (rc == OK)
+		rc = refuse_same(c, sql[SQL_JABATAN], instansi_id, j->kode);
 	if (rc < 0)
 		return rc;
 	db_put(c, sql[SQL_JABATAN_ADD],

@@ -77,6 +77,9 @@ MUST_CHECK int hari_libur_add(
 	struct ctx *c, int64_t instansi_id, const struct hari_libur *h);
 MUST_CHECK int hari_libur_remove(
 	struct ctx *c, int64_t instansi_id, int32_t day);
+/* All rows, in the order of their coming: the later win. */
+MUST_CHECK int jam_kerja_list(
+	struct ctx *c, int64_t instansi_id, struct jam_kerja **list, size_t *n);
 MUST_CHECK int hari_libur_list(struct ctx *c, int64_t instansi_id, int tahun,
 	struct hari_libur **list, size_t *n);
 

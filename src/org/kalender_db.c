@@ -67,15 +67,16 @@ const char *day_text(struct ctx *c, int32_t day)
 	return arena_dup(c->mem, out);
 }
 
-static int load_jam(
-	struct ctx *c, int64_t instansi_id, struct kalender_isi *isi)
+int jam_kerja_list(
+	struct ctx *c, int64_t instansi_id, struct jam_kerja **list, size_t *n)
 {
 	struct db_rows *q = db_query(c, sql[SQL_JAM], WITH(INT(instansi_id)));
 	struct jam_kerja *l = arena_array(c->mem, struct jam_kerja, LIMIT_JAM);
-	size_t n = 0;
+	size_t count = 0;
+	int rc;
 
-	while (db_next(q) && n < LIMIT_JAM)
-		l[n++] = (struct jam_kerja){
+	while (db_next(q) && count < LIMIT_JAM)
+		l[count++] = (struct jam_kerja){
 			.nama = db_text(q, 0),
 			.mulai = day_of(db_text(q, 1)),
 			.selesai = day_of(db_text(q, 2)),
@@ -85,9 +86,12 @@ static int load_jam(
 			.urutan = (int)db_int(q, 6),
 			.sumber = db_text(q, 7),
 		};
-	isi->jam = l;
-	isi->jam_n = n;
-	return db_done(q);
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*list = l;
+	*n = count;
+	return OK;
 }
 
 static int read_libur(
@@ -113,9 +117,12 @@ int kalender_load(struct ctx *c, int64_t instansi_id, struct arena *a,
 	const struct kalender **out)
 {
 	struct kalender_isi isi = {0};
+	struct jam_kerja *jam = NULL;
 	struct hari_libur *libur;
 	int64_t zona = 0;
-	int rc = load_jam(c, instansi_id, &isi);
+	int rc = jam_kerja_list(c, instansi_id, &jam, &isi.jam_n);
+
+	isi.jam = jam;
 
 	if (rc == OK)
 		rc = read_libur(c,

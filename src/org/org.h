@@ -62,6 +62,14 @@ MUST_CHECK int bidang_list(struct ctx *c, int64_t instansi_id,
 	struct bidang **list, size_t *n); /* in order of the office */
 MUST_CHECK int bidang_add(
 	struct ctx *c, int64_t instansi_id, const struct bidang *b);
+/* A new name for one whose name is still `lama`, else E_CONFLICT. */
+struct ganti_nama {
+	const char *kode, *lama, *baru;
+};
+MUST_CHECK int bidang_ganti(
+	struct ctx *c, int64_t instansi_id, const struct ganti_nama *g);
+MUST_CHECK int jabatan_ganti(
+	struct ctx *c, int64_t instansi_id, const struct ganti_nama *g);
 MUST_CHECK int jabatan_list(
 	struct ctx *c, int64_t instansi_id, struct jabatan **list, size_t *n);
 MUST_CHECK int jabatan_add(
@@ -101,6 +109,18 @@ struct penugasan {
 };
 MUST_CHECK int penugasan_add(
 	struct ctx *c, int64_t instansi_id, const struct penugasan *p);
+struct penugasan_baris {
+	int64_t id;
+	struct penugasan p;
+	const char *nama, *nip, *jabatan_nama;
+};
+/* Those that had not ended before a day, in order of the office. */
+MUST_CHECK int penugasan_list(struct ctx *c, int64_t instansi_id, int32_t sejak,
+	struct penugasan_baris **list, size_t *n);
+/* End the one with this id on the day p.selesai; one that has not begun and
+ * would end before it begins is removed. Fills the rest of `b`. */
+MUST_CHECK int penugasan_end(struct ctx *c, int64_t instansi_id, int32_t today,
+	struct penugasan_baris *b);
 
 /*
  * Who acts in a position on a day: a Plh. before the definitif, a Plt. where

@@ -26,10 +26,12 @@ enum {
 	" p.kapasitas, p.dasar, p.selesai_on, g.sapaan"
 
 static const char *const sql[SQL_MAX] = {
-	[SQL_OVERLAP] = ("SELECT count(*) FROM penugasan WHERE instansi_id = $1"
-			 " AND jabatan = $2 AND kapasitas = 'definitif'"
-			 " AND mulai_on <= $4"
-			 " AND (selesai_on IS NULL OR selesai_on >= $3)"),
+	[SQL_OVERLAP] = ("SELECT g.nama, p.selesai_on FROM penugasan p"
+			 " JOIN pegawai g ON g.id = p.pegawai_id"
+			 " WHERE p.instansi_id = $1 AND p.jabatan = $2"
+			 " AND p.kapasitas = $5 AND p.mulai_on <= $4"
+			 " AND (p.selesai_on IS NULL OR p.selesai_on >= $3)"
+			 " ORDER BY p.mulai_on DESC LIMIT 1"),
 	[SQL_PENUGASAN_ADD] = ("INSERT INTO penugasan (instansi_id, jabatan,"
 			       " pegawai_id, kapasitas, mulai_on, selesai_on,"
 			       " dasar) VALUES ($1, $2, $3, $4, $5, $6, $7)"),
@@ -82,26 +84,40 @@ static int refuse_unknown(
 	return rc;
 }
 
+static const char *kapasitas_judul(const char *kapasitas)
+{
+	if (text_eq(kapasitas, "definitif"))
+		return "pejabat definitif";
+	return text_eq(kapasitas, "plt") ? "Plt." : "Plh.";
+}
+
+/* Two of one kind at one time: nobody could say who acts. */
 static int refuse_overlap(
 	struct ctx *c, int64_t instansi_id, const struct penugasan *p)
 {
-	int64_t n = 0;
-	int rc;
-
-	if (!text_eq(p->kapasitas, "definitif"))
-		return OK;
-	rc = db_one_int(c, sql[SQL_OVERLAP],
+	struct db_rows *q = db_query(c, sql[SQL_OVERLAP],
 		WITH(INT(instansi_id), TEXT(p->jabatan),
 			TEXT(day_text(c, p->mulai)),
-			TEXT(p->selesai == INT32_MAX
-					? "9999-12-31"
-					: day_text(c, p->selesai))),
-		&n);
-	if (rc == OK && n > 0)
-		return fail(c, E_CONFLICT,
-			"Jabatan %s sudah mempunyai pejabat definitif pada masa itu; akhiri dahulu masa jabatannya.",
-			p->jabatan);
-	return rc;
+			TEXT(p->selesai == INT32_MAX ? "9999-12-31"
+						     : day_text(c, p->selesai)),
+			TEXT(p->kapasitas)));
+	const char *nama = NULL, *until = NULL;
+	int32_t day = 0;
+	int rc;
+
+	while (db_next(q)) {
+		nama = db_text(q, 0);
+		until = db_text(q, 1);
+	}
+	rc = db_done(q);
+	if (rc < 0 || nama == NULL)
+		return rc;
+	return fail(c, E_CONFLICT,
+		"Jabatan %s sudah mempunyai %s pada masa itu: %s%s%s; akhiri dahulu masa jabatannya.",
+		p->jabatan, kapasitas_judul(p->kapasitas), nama,
+		until != NULL ? " sampai " : "",
+		until != NULL && day_parse(until, &day) ? day_long(c->mem, day)
+							: "");
 }
 
 int penugasan_add(struct ctx *c, int64_t instansi_id, const struct penugasan *p)

@@ -3,6 +3,8 @@
 
 #include "cli/cli.h"
 
+#include "org/contoh.h"
+
 #include "store/store.h"
 
 /* One document of one field. */
@@ -114,6 +116,8 @@ int cmd_init(struct cli *cli)
 	str_addf(&cli->out, "Basis data siap: %s\n", cli->url);
 	str_add(&cli->out,
 		"Kantor contoh BPKPD Provinsi Jambi dengan orang rekaan; lihat alur org daftar.\n"
+		"Akun contoh: nama akun = kode jabatan, juga pengelola; kata sandi " CONTOH_SANDI
+		"\n"
 		"Berikutnya: alur sop import sop/penyusunan-lkj.yaml\n");
 	return OK;
 }

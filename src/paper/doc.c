@@ -51,6 +51,23 @@ void doc_note(struct doc *d, const char *text)
 	b->small = true;
 }
 
+void doc_rich(struct doc *d, const struct rich *r)
+{
+	struct block *b = block_add(d, B_PARA);
+
+	b->text = r->text;
+	b->span = r->span;
+	b->span_n = r->span_n;
+}
+
+void doc_items(struct doc *d, const struct item *item, size_t n)
+{
+	struct block *b = block_add(d, B_ITEMS);
+
+	b->items = item;
+	b->item_n = n;
+}
+
 void doc_list(struct doc *d, const char **item, size_t n)
 {
 	struct block *b = block_add(d, B_LIST);

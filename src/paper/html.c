@@ -223,6 +223,112 @@ static void put_signature(struct str *o, const struct signature *s)
 	str_add(o, "</div>\n");
 }
 
+/* A part of a text as HTML. */
+static void put_bytes(struct str *o, const char *p, size_t n)
+{
+	str_add_html(o, arena_dupn(o->mem, p, n));
+}
+
+static void put_span(struct str *o, const char *text, const struct span *s)
+{
+	static const char *const name[] = {"strong", "em", "code"};
+
+	if (s->href != NULL) {
+		str_add(o, "<a href=\"");
+		str_add_html(o, s->href);
+		str_add(o, "\" rel=\"noopener noreferrer\">");
+	}
+	for (size_t i = 0; i < ARRAY_N(name); i++)
+		if (s->style & 1U << i)
+			str_addf(o, "<%s>", name[i]);
+	put_bytes(o, text + s->from, s->to - s->from);
+	for (size_t i = ARRAY_N(name); i-- > 0;)
+		if (s->style & 1U << i)
+			str_addf(o, "</%s>", name[i]);
+	if (s->href != NULL)
+		str_add(o, "</a>");
+}
+
+static void put_rich(struct str *o, const struct rich *r)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < r->span_n; i++) {
+		put_bytes(o, r->text + at, r->span[i].from - at);
+		put_span(o, r->text, &r->span[i]);
+		at = r->span[i].to;
+	}
+	str_add_html(o, r->text + at);
+}
+
+/* ---- lists in levels ---- */
+
+#define LEVELS 8
+
+struct levels {
+	struct str *o;
+	int depth; /* open lists */
+	bool numbered[LEVELS];
+};
+
+static void level_open(struct levels *l, const struct item *x)
+{
+	l->numbered[l->depth] = x->label != NULL && *x->label != '\0';
+	str_add(l->o, l->numbered[l->depth++] ? "<ol>" : "<ul>");
+}
+
+static void level_close(struct levels *l)
+{
+	str_add(l->o, l->numbered[--l->depth] ? "</li></ol>" : "</li></ul>");
+}
+
+static void put_item(struct levels *l, const struct item *x)
+{
+	int want = (x->level < LEVELS - 1 ? x->level : LEVELS - 1) + 1;
+	bool goes_on = x->label != NULL && *x->label == '\0';
+	bool numbered = x->label != NULL && !goes_on;
+
+	while (l->depth > want)
+		level_close(l);
+	if (goes_on && l->depth == want) {
+		str_add(l->o, "<br/>");
+		put_rich(l->o, &x->rich);
+		return;
+	}
+	if (l->depth == want && l->numbered[l->depth - 1] != numbered)
+		level_close(l);
+	if (l->depth < want)
+		level_open(l, x);
+	else
+		str_add(l->o, "</li>");
+	if (numbered)
+		str_addf(
+			l->o, "<li value=\"%ld\">", strtol(x->label, NULL, 10));
+	else
+		str_add(l->o, "<li>");
+	put_rich(l->o, &x->rich);
+}
+
+static void put_items(struct str *o, const struct block *b)
+{
+	struct levels l = {.o = o};
+
+	for (size_t i = 0; i < b->item_n; i++)
+		put_item(&l, &b->items[i]);
+	while (l.depth > 0)
+		level_close(&l);
+	str_addc(o, '\n');
+}
+
+static void put_para(struct str *o, const struct block *b)
+{
+	struct rich r = {b->text, b->span, b->span_n};
+
+	str_add(o, b->small ? "<p class=\"kecil\">" : "<p>");
+	put_rich(o, &r);
+	str_add(o, "</p>\n");
+}
+
 static void put_list(struct str *o, const struct block *b)
 {
 	str_add(o, "<ul>");
@@ -255,11 +361,13 @@ static void put_block(
 		str_addf(o, "</h%d>\n", b->level + 1);
 		break;
 	case B_PARA:
-		tag(o, b->small ? "<p class=\"kecil\">" : "<p>", b->text,
-			"</p>\n");
+		put_para(o, b);
 		break;
 	case B_LIST:
 		put_list(o, b);
+		break;
+	case B_ITEMS:
+		put_items(o, b);
 		break;
 	case B_TABLE:
 		put_table(c, o, b->table);
@@ -277,6 +385,16 @@ static void put_block(
 		str_add(o, "<div class=\"ganti\"></div>\n");
 		break;
 	}
+}
+
+int paper_html_part(struct ctx *c, const struct doc *d, struct str *out)
+{
+	size_t before = out->n;
+	unsigned charts = 0;
+
+	for (const struct block *b = d->first; b != NULL; b = b->next)
+		put_block(c, out, b, &charts);
+	return paper_end(c, d, out, before, OK);
 }
 
 int paper_html(struct ctx *c, const struct doc *d, struct str *out)

@@ -78,11 +78,30 @@ struct pair {
 	const char *label, *value;
 };
 
+/* Emphasis of a part of a text: its bytes [from, to). In order, apart. */
+enum style { STYLE_BOLD = 1, STYLE_ITALIC = 2, STYLE_CODE = 4 };
+struct span {
+	size_t from, to;
+	unsigned style;
+	const char *href; /* of a link, NULL */
+};
+struct rich {
+	const char *text;
+	const struct span *span;
+	size_t span_n;
+};
+struct item {
+	struct rich rich;
+	int level;         /* 0 the outermost */
+	const char *label; /* "2.", NULL: a dash, "": the item goes on */
+};
+
 enum block_kind {
 	B_COVER,
 	B_HEADING,
 	B_PARA,
 	B_LIST,
+	B_ITEMS,
 	B_TABLE,
 	B_CHART,
 	B_PAIRS,
@@ -95,8 +114,11 @@ struct block {
 	int level;  /* of a heading, 1..3 */
 	bool small; /* of a paragraph: a note */
 	const char *text;
+	const struct span *span; /* of a paragraph's text */
+	size_t span_n;
 	const char **item; /* of a list */
 	size_t item_n;
+	const struct item *items; /* of a list in levels, item_n of them */
 	struct table *table;
 	const struct chart *chart;
 	const struct pair *pair;
@@ -120,6 +142,8 @@ void doc_cover(struct doc *d, const struct cover *c); /* first, or not at all */
 void doc_heading(struct doc *d, int level, const char *text);
 void doc_para(struct doc *d, const char *text);
 void doc_note(struct doc *d, const char *text);
+void doc_rich(struct doc *d, const struct rich *r);
+void doc_items(struct doc *d, const struct item *item, size_t n);
 void doc_list(struct doc *d, const char **item, size_t n);
 struct table *doc_table(struct doc *d, const char *caption,
 	const struct column *column, size_t n);
@@ -139,6 +163,9 @@ void doc_break(struct doc *d);
  */
 MUST_CHECK int paper_text(struct ctx *c, const struct doc *d, struct str *out);
 MUST_CHECK int paper_html(struct ctx *c, const struct doc *d, struct str *out);
+/* Its blocks alone, to stand inside a page that has a head and a style. */
+MUST_CHECK int paper_html_part(
+	struct ctx *c, const struct doc *d, struct str *out);
 MUST_CHECK int paper_pdf(struct ctx *c, const struct doc *d, struct str *out);
 
 #endif

@@ -11,9 +11,42 @@
 
 /* ---- running text ---- */
 
+static void span_add(PangoAttrList *l, PangoAttribute *a, const struct span *s)
+{
+	a->start_index = (guint)s->from;
+	a->end_index = (guint)s->to;
+	pango_attr_list_insert(l, a);
+}
+
+/* Emphasis on the text that p->layout holds. */
+static void emphasis(struct pdf *p, const struct span *span, size_t n)
+{
+	PangoAttrList *l;
+
+	if (n == 0)
+		return;
+	l = pango_attr_list_new();
+	for (size_t i = 0; i < n; i++) {
+		if (span[i].style & STYLE_BOLD)
+			span_add(l, pango_attr_weight_new(PANGO_WEIGHT_BOLD),
+				&span[i]);
+		if (span[i].style & STYLE_ITALIC)
+			span_add(l, pango_attr_style_new(PANGO_STYLE_ITALIC),
+				&span[i]);
+		if (span[i].style & STYLE_CODE)
+			span_add(l,
+				pango_attr_family_new(
+					"Liberation Mono,DejaVu Sans Mono"),
+				&span[i]);
+	}
+	pango_layout_set_attributes(p->layout, l);
+	pango_attr_list_unref(l);
+}
+
 static void para_set(struct pdf *p, const struct block *b)
 {
 	pdf_text(p, b->small ? F_SMALL : F_BODY, b->text, WIDTH);
+	emphasis(p, b->span, b->span_n);
 	pango_layout_set_justify(p->layout, !b->small);
 }
 
@@ -101,6 +134,47 @@ static void put_list(struct pdf *p, const struct block *b)
 		pdf_untag(p, "Lbl");
 		pdf_text(p, F_BODY, b->item[i], WIDTH - ITEM_X);
 		pdf_flow(p, LEFT + ITEM_X, "LBody");
+		pdf_untag(p, "LI");
+		p->y += 2;
+	}
+	pdf_untag(p, "L");
+	p->y += 5;
+}
+
+#define LEVELS 8
+#define LEVEL_X 16 /* from one level to the next */
+
+static double item_left(const struct item *x)
+{
+	return (x->level < LEVELS ? x->level : LEVELS) * LEVEL_X;
+}
+
+static void item_set(struct pdf *p, const struct item *x)
+{
+	pdf_text(p, F_BODY, x->rich.text, WIDTH - ITEM_X - item_left(x));
+	emphasis(p, x->rich.span, x->rich.span_n);
+}
+
+static void put_items(struct pdf *p, const struct block *b)
+{
+	pdf_tag(p, "L");
+	for (size_t i = 0; i < b->item_n; i++) {
+		const struct item *x = &b->items[i];
+		double left = LEFT + item_left(x);
+
+		item_set(p, x);
+		pdf_room(p, first_lines(p));
+		pdf_tag(p, "LI");
+		if (x->label == NULL || *x->label != '\0') {
+			pdf_text(p, F_BODY, x->label != NULL ? x->label : "–",
+				-1);
+			pdf_tag(p, "Lbl");
+			pdf_show(p, left + (x->label != NULL ? 2 : 6),
+				p->y + pdf_height(p) * 0.076);
+			pdf_untag(p, "Lbl");
+		}
+		item_set(p, x);
+		pdf_flow(p, left + ITEM_X, "LBody");
 		pdf_untag(p, "LI");
 		p->y += 2;
 	}
@@ -332,6 +406,11 @@ double pdf_block_lead(struct pdf *p, const struct block *b)
 		return para_lead(p, b);
 	case B_LIST:
 		return list_lead(p, b);
+	case B_ITEMS:
+		if (b->item_n == 0)
+			return 0;
+		item_set(p, &b->items[0]);
+		return first_lines(p);
 	case B_TABLE:
 		return pdf_table_lead(p, b->table);
 	case B_CHART:
@@ -361,6 +440,9 @@ int pdf_block(struct pdf *p, const struct block *b)
 		break;
 	case B_LIST:
 		put_list(p, b);
+		break;
+	case B_ITEMS:
+		put_items(p, b);
 		break;
 	case B_TABLE:
 		return pdf_table(p, b->table);

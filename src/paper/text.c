@@ -92,6 +92,33 @@ static void put_list(struct ctx *c, struct str *o, const struct block *b)
 	str_addc(o, '\n');
 }
 
+/* Levels beyond what a line can hold stand at the last one. */
+#define LEVELS 8
+
+static void put_items(struct ctx *c, struct str *o, const struct block *b)
+{
+	for (size_t i = 0; i < b->item_n; i++) {
+		const struct item *x = &b->items[i];
+		const char *label = x->label == NULL ? "-" : x->label;
+		size_t at =
+			2 + 2 * (size_t)(x->level < LEVELS ? x->level : LEVELS);
+		size_t in = text_width(label) + 1, n;
+		const char **line;
+
+		in = *label == '\0' ? 2 : in;
+		n = text_wrap(c->mem, x->rich.text, WIDTH - at - in, &line);
+		for (size_t k = 0; k < n; k++) {
+			str_pad(o, ' ', at);
+			if (k == 0 && *label != '\0')
+				str_addf(o, "%s ", label);
+			else
+				str_pad(o, ' ', in);
+			line_at(o, line[k], 0);
+		}
+	}
+	str_addc(o, '\n');
+}
+
 /* ---- tables ---- */
 
 /* Where the columns of a table stand. */
@@ -385,6 +412,9 @@ static int put_block(struct ctx *c, struct str *o, const struct block *b)
 		break;
 	case B_LIST:
 		put_list(c, o, b);
+		break;
+	case B_ITEMS:
+		put_items(c, o, b);
 		break;
 	case B_TABLE:
 		return put_table(c, o, b->table);

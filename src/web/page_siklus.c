@@ -321,11 +321,11 @@ static void put_menu(struct susun *s)
 	if (!web_boleh(s->w, "siklus.batal"))
 		return;
 	if (k == KEADAAN_BERJALAN)
-		s->p->jeda = arena_printf(s->a, "%s/jeda", at);
+		s->p->jeda = arena_printf(s->a, "%s/ubah/jeda", at);
 	if (k == KEADAAN_DIJEDA)
-		s->p->lanjut = arena_printf(s->a, "%s/lanjut", at);
+		s->p->lanjut = arena_printf(s->a, "%s/ubah/lanjut", at);
 	if (k == KEADAAN_BERJALAN || k == KEADAAN_DIJEDA)
-		s->p->batal = arena_printf(s->a, "%s/batal", at);
+		s->p->batal = arena_printf(s->a, "%s/ubah/batal", at);
 }
 
 int page_siklus(struct web *w)

@@ -8,6 +8,8 @@
 
 #include <errno.h>
 #include <stdatomic.h>
+#include <linux/sockios.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/uio.h>
 
@@ -26,6 +28,17 @@ void conn_state_set(struct conn *c, enum conn_state state)
 	c->moved = 0;
 }
 
+/* Bytes that count for the rate: of an answer, only those the other side has
+ * acknowledged; what lies in our kernel has reached nobody. */
+static int64_t delivered(const struct conn *c)
+{
+	int waiting = 0;
+
+	if (c->state == CONN_WRITE && ioctl(c->fd, SIOCOUTQ, &waiting) != 0)
+		waiting = 0;
+	return (int64_t)c->moved > waiting ? (int64_t)c->moved - waiting : 0;
+}
+
 int64_t conn_deadline(const struct conn *c)
 {
 	const struct tuning *t = &c->net->server->tuning;
@@ -41,8 +54,7 @@ int64_t conn_deadline(const struct conn *c)
 		return c->since + t->idle;
 	case CONN_BODY:
 	case CONN_WRITE:
-		by = c->since + grace +
-		     (int64_t)c->moved * CLOCK_SECOND / t->rate;
+		by = c->since + grace + delivered(c) * CLOCK_SECOND / t->rate;
 		return by < whole ? by : whole;
 	case CONN_LINGER:
 		return c->since + t->linger;

@@ -20,7 +20,8 @@
 #include "http/server_priv.h"
 
 #define EVENTS 256
-#define ACCEPTS 16 /* at once; then those who are in have their turn */
+#define UNSENT (64 << 10) /* bytes the kernel holds of an answer, unsent */
+#define ACCEPTS 16        /* at once; then those who are in have their turn */
 
 int64_t mono_now(void)
 {
@@ -75,13 +76,23 @@ static void go(struct net *n, struct conn *c)
 	}
 }
 
+/* Without the second, the kernel would take megabytes for a client that reads
+ * a byte a second, and all together would press it for memory. */
+static void set_options(int fd)
+{
+	int one = 1, unsent = UNSENT;
+
+	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	(void)setsockopt(
+		fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof(unsent));
+}
+
 static void conn_open(
 	struct net *n, int fd, struct address *a, struct sockaddr_storage *from)
 {
 	struct conn *c = calloc(1, sizeof(*c));
 	const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
 	const struct sockaddr_in *four = (const struct sockaddr_in *)from;
-	int one = 1;
 
 	if (c == NULL)
 		die("no memory for a connection");
@@ -92,7 +103,7 @@ static void conn_open(
 		inet_ntop(AF_INET6, &six->sin6_addr, c->peer, sizeof(c->peer));
 	else
 		inet_ntop(AF_INET, &four->sin_addr, c->peer, sizeof(c->peer));
-	(void)setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof(one));
+	set_options(fd);
 	c->x.app = n->server->app;
 	c->x.arenas = n->server->arenas;
 	c->x.rq.peer = c->peer;

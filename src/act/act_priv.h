@@ -63,9 +63,8 @@ MUST_CHECK int pejabat_pengelola(
 	struct ctx *c, const char *tindakan, struct pejabat *out);
 /* An action of anybody on his own account. */
 MUST_CHECK int act_sendiri(struct ctx *c, struct jejak *j);
-/* What act_langkah does: the typed things, then one step in a transaction
- * that is already open (`arg`: struct act_langkah). */
-MUST_CHECK int langkah_periksa(struct ctx *c, const struct act_langkah *a);
+/* One step in a transaction that is already open (`arg`: struct act_langkah,
+ * which act_langkah_periksa looked at before). */
 MUST_CHECK int langkah_in(struct ctx *c, void *arg);
 
 /* A locked and bound case with its office. */
@@ -105,7 +104,10 @@ struct bahan {
 	const struct token *t;
 	const struct pejabat *pelaku;
 	struct peristiwa *e;
-	struct str *berkas; /* "jenis=hash " of what was stored */
+	struct str *berkas;        /* "jenis=hash " of what was stored */
+	const struct sisip *sisip; /* another act inside this step, NULL */
+	struct buatan *buatan;     /* papers that it made */
+	size_t buatan_n;
 };
 MUST_CHECK int dokumen_ada(
 	struct ctx *c, const struct bahan *b, const char *jenis, bool *ada);
@@ -117,6 +119,47 @@ MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
 #define LAMPIRAN_KEPALA 16
 MUST_CHECK int lampiran_kepala(
 	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA]);
+
+/* A paper that the program made of what was typed. */
+struct buatan {
+	const char *jenis, *nama; /* kind, file name */
+	const void *isi;
+	size_t n;
+	const char *judul, *nomor; /* what it is found by, NULL */
+	const char *teks;          /* its words, NULL */
+	bool rahasia;
+};
+MUST_CHECK int dokumen_buatan(
+	struct ctx *c, const struct bahan *b, const struct buatan *p);
+/* What a file of this case is found by. */
+void dokumen_kartu(struct ctx *c, const struct siklus *s, struct berkas *f);
+
+/*
+ * Complete a step inside the caller's transaction, together with what the
+ * caller does in it: `siapkan` runs when it is known who acts and that it is
+ * this step's turn; it writes its rows and leaves its papers in b->buatan.
+ * One action, one right more, one transaction, one event. With a repeated
+ * key nothing runs again.
+ */
+struct sisip {
+	const char *jenis; /* the step is the one that needs this paper */
+	const char *izin;
+	int (*siapkan)(struct ctx *c, struct bahan *b, void *arg);
+	void *arg;
+};
+MUST_CHECK int act_langkah_periksa(struct ctx *c, const struct act_langkah *a);
+MUST_CHECK int act_langkah_di(
+	struct ctx *c, struct act_langkah *a, const struct sisip *sisip);
+/* The step that needs this kind of paper, an open one first. */
+MUST_CHECK int act_langkah_no(
+	struct ctx *c, const struct siklus *s, const char *jenis, int *no);
+/* Who acts in this position now, and may he. */
+MUST_CHECK int act_pelaku(struct ctx *c, const struct kantor_act *k,
+	const char *jabatan, const char *izin, struct pejabat *out);
+/* Where the papers of a closed case stand: from its pengantaran. */
+MUST_CHECK int arsip_tempat(
+	struct ctx *c, const struct siklus *s, struct arsip *a);
+
 /* Store one file of a case and note it in the event. */
 MUST_CHECK int dokumen_simpan(struct ctx *c, const struct bahan *b,
 	const struct lampiran *l, bool sistem);

@@ -206,7 +206,7 @@ static int kirim_in(struct ctx *c, void *arg)
 int act_data_kirim(struct ctx *c, struct act_kirim *a)
 {
 	struct act_langkah typed = {.catatan = a->alasan, .kunci = a->kunci};
-	int rc = langkah_periksa(c, &typed);
+	int rc = act_langkah_periksa(c, &typed);
 
 	if (rc < 0)
 		return rc;

@@ -43,6 +43,63 @@ static int add_lampiran(struct ctx *c, int64_t instansi_id, struct berkas *f,
 		c, instansi_id, f, &(struct isi_fd){l->fd, l->offset, l->n});
 }
 
+/* The name of a kind of paper, as the SOP writes it. */
+static const char *jenis_nama(
+	struct ctx *c, const struct sop *sop, const char *jenis)
+{
+	char *name = arena_dup(c->mem, jenis);
+
+	for (size_t i = 0; i < sop->simpul_n; i++)
+		for (size_t y = 0; y < sop->simpul[i].syarat_n; y++)
+			if (text_eq(sop->simpul[i].syarat[y].jenis, jenis))
+				return sop->simpul[i].syarat[y].nama;
+	for (char *p = name; *p != '\0'; p++)
+		if (*p == '-')
+			*p = ' ';
+	if (*name >= 'a' && *name <= 'z')
+		*name = (char)(*name - 'a' + 'A');
+	return name;
+}
+
+void dokumen_kartu(struct ctx *c, const struct siklus *s, struct berkas *f)
+{
+	struct periode p;
+
+	if (f->judul == NULL)
+		f->judul = jenis_nama(c, s->kasus.sop, f->jenis);
+	if (!periode_parse(s->periode, &p))
+		return;
+	f->tahun = p.tahun;
+	f->triwulan = p.triwulan;
+	f->judul = arena_printf(
+		c->mem, "%s, %s", f->judul, periode_judul(c->mem, p));
+}
+
+int dokumen_buatan(struct ctx *c, const struct bahan *b, const struct buatan *p)
+{
+	struct berkas f = {
+		.kasus_id = b->s->id,
+		.urut = b->e->urut,
+		.jenis = p->jenis,
+		.nama = p->nama,
+		.dibuat_at = c->now,
+		.sistem = true,
+		.judul = p->judul,
+		.nomor = p->nomor,
+		.teks = p->rahasia ? "" : p->teks,
+		.rahasia = p->rahasia,
+	};
+	int rc;
+
+	dokumen_kartu(c, b->s, &f);
+	rc = berkas_add(c, b->s->instansi_id, &f, p->isi, p->n);
+	if (rc < 0)
+		return rc;
+	str_addf(b->berkas, "%s%s=%s", b->berkas->n > 0 ? " " : "", p->jenis,
+		hash_hex(c->mem, f.hash));
+	return OK;
+}
+
 int dokumen_simpan(struct ctx *c, const struct bahan *b,
 	const struct lampiran *l, bool sistem)
 {
@@ -62,6 +119,7 @@ int dokumen_simpan(struct ctx *c, const struct bahan *b,
 		return fail(c, E_INVALID,
 			"Laporan dibuat oleh program dan terikat pada persetujuan; berkas jenis %s tidak dapat dilampirkan.",
 			l->jenis);
+	dokumen_kartu(c, b->s, &f);
 	rc = add_lampiran(c, b->s->instansi_id, &f, l);
 	if (rc < 0)
 		return rc;

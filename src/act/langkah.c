@@ -21,7 +21,7 @@ static const char *const izin[TINDAKAN_N] = {
 	[TINDAKAN_BATAL] = "siklus.batal",
 };
 
-int langkah_periksa(struct ctx *c, const struct act_langkah *a)
+static int check_input(struct ctx *c, const struct act_langkah *a)
 {
 	if (a->catatan != NULL && !text_is_utf8(a->catatan, strlen(a->catatan)))
 		return fail(c, E_INVALID,
@@ -164,13 +164,15 @@ static int collect(struct ctx *c, const struct bahan *b,
 	rc = berkas_list(c, b->s->instansi_id, b->s->id, &file, &file_n);
 	if (rc < 0)
 		return rc;
-	list = arena_array(
-		c->mem, struct tersedia, file_n + n->syarat_n + a->lampiran_n);
+	list = arena_array(c->mem, struct tersedia,
+		file_n + n->syarat_n + a->lampiran_n + b->buatan_n);
 	p->tersedia = list;
 	for (size_t i = 0; i < file_n; i++)
 		add_tersedia(p, list, file[i].jenis, file[i].bidang);
 	for (size_t i = 0; i < a->lampiran_n; i++)
 		add_tersedia(p, list, a->lampiran[i].jenis, bidang);
+	for (size_t i = 0; i < b->buatan_n; i++)
+		add_tersedia(p, list, b->buatan[i].jenis, bidang);
 	for (size_t i = 0; i < n->syarat_n; i++) {
 		bool ada = false;
 
@@ -193,6 +195,8 @@ static int make_documents(
 
 	for (size_t i = 0; rc == OK && i < a->lampiran_n; i++)
 		rc = dokumen_simpan(c, b, &a->lampiran[i], false);
+	for (size_t i = 0; rc == OK && i < b->buatan_n; i++)
+		rc = dokumen_buatan(c, b, &b->buatan[i]);
 	for (size_t i = 0; rc == OK && i < n->syarat_n; i++)
 		if (n->syarat[i].sistem)
 			rc = dokumen_buat(c, b, n->syarat[i].jenis);
@@ -229,6 +233,8 @@ static int complete(
 	if (b->t == NULL)
 		return (int)c->code;
 	rc = check_time(c, s, a, b->t);
+	if (rc == OK && b->sisip != NULL)
+		rc = b->sisip->siapkan(c, b, b->sisip->arg);
 	if (rc == OK)
 		rc = collect(c, b, a, &p);
 	if (rc == OK)
@@ -261,26 +267,36 @@ static int file_away(struct ctx *c, const struct siklus *s)
 	a.berkas_n = (int64_t)n;
 	a.uraian =
 		arena_printf(c->mem, "%s %s", s->kasus.sop->judul, s->periode);
+	rc = arsip_tempat(c, s, &a);
+	if (rc < 0)
+		return rc;
 	return arsip_add(c, s->instansi_id, &a);
 }
 
-int langkah_in(struct ctx *c, void *arg)
+int act_langkah_di(
+	struct ctx *c, struct act_langkah *a, const struct sisip *sisip)
 {
-	struct act_langkah *a = arg;
 	const struct kantor_act *k;
 	struct siklus s;
 	struct akibat x;
 	struct perintah p;
 	struct str berkas = str_new(c->mem, LIMIT_TEXT);
-	struct bahan b = {
-		.s = &s, .pelaku = &a->pelaku, .e = &a->e, .berkas = &berkas};
+	struct bahan b = {.s = &s,
+		.pelaku = &a->pelaku,
+		.e = &a->e,
+		.berkas = &berkas,
+		.sisip = sisip};
 	int rc;
 
 	memset(&a->e, 0, sizeof(a->e));
 	a->ulang = false;
 	rc = act_siklus(c, a->siklus_id, true, &s, &k);
+	if (rc == OK && sisip != NULL)
+		rc = act_langkah_no(c, &s, sisip->jenis, &a->no);
 	if (rc == OK)
 		rc = who(c, k, a);
+	if (rc == OK && sisip != NULL)
+		rc = izin_check(c, sisip->izin, a->pelaku.peran);
 	if (rc == OK)
 		rc = repeated(c, &s, a);
 	if (rc != 0)
@@ -310,12 +326,22 @@ int langkah_in(struct ctx *c, void *arg)
 	return rc;
 }
 
+int langkah_in(struct ctx *c, void *arg)
+{
+	return act_langkah_di(c, arg, NULL);
+}
+
+int act_langkah_periksa(struct ctx *c, const struct act_langkah *a)
+{
+	int rc = check_input(c, a);
+
+	return rc < 0 ? rc : check_lampiran(c, a);
+}
+
 int act_langkah(struct ctx *c, struct act_langkah *a)
 {
-	int rc = langkah_periksa(c, a);
+	int rc = act_langkah_periksa(c, a);
 
-	if (rc == OK)
-		rc = check_lampiran(c, a);
 	if (rc < 0)
 		return rc;
 	return db_run(c, DB_WRITE, langkah_in, a);

@@ -267,6 +267,7 @@ static int store_forms_in(struct ctx *c, void *arg)
 
 		if (have < 0)
 			return have;
+		dokumen_kartu(c, &s, &b);
 		if (have == 0)
 			rc = berkas_add(c, s.instansi_id, &b, a->form[f].p,
 				a->form[f].n);

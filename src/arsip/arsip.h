@@ -21,6 +21,11 @@ struct berkas {
 	unsigned char hash[HASH_N];
 	int64_t dibuat_at;
 	bool sistem; /* made by the program */
+	/* What it is found by (arsip/cari.h); NULL and 0 where unknown. */
+	const char *judul, *nomor;
+	int tahun, triwulan;
+	bool rahasia;     /* only who may see it finds it */
+	const char *teks; /* its words, NULL; those of a .txt are known */
 };
 
 /* Store the bytes and the next version; fills versi, ukuran and hash. */
@@ -41,6 +46,9 @@ MUST_CHECK int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 /* The newest version of the kind named by kasus_id, jenis and bidang of `b`,
  * into `b`; E_NOTFOUND when there is none. */
 MUST_CHECK int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b);
+/* The version `b->versi` of the same; E_NOTFOUND. */
+MUST_CHECK int berkas_get_versi(
+	struct ctx *c, int64_t instansi_id, struct berkas *b);
 MUST_CHECK int berkas_isi(
 	struct ctx *c, const struct berkas *b, const void **p, size_t *n);
 /* Every file has its bytes: OK, or E_IO naming the first that lost them. */
@@ -54,6 +62,7 @@ struct arsip {
 	const char *nasib;  /* "musnah" or "permanen" */
 	int64_t berkas_n;
 	int64_t diarsipkan_at;
+	const char *rak, *map; /* shelf, folder; "": not known */
 };
 /* Permendagri 83/2022: the entry of an LKJ, or of a quarter's report. */
 MUST_CHECK int arsip_add(

@@ -10,6 +10,7 @@
 #define COLS                                                                   \
 	"kasus_id, urut, jenis, bidang, versi, nama, ukuran, sha256,"          \
 	" dibuat_at, sistem"
+#define KARTU ", judul, nomor, tahun, triwulan, rahasia"
 
 enum {
 	SQL_VERSI,
@@ -17,6 +18,7 @@ enum {
 	SQL_LIST,
 	SQL_GET,
 	SQL_HILANG,
+	SQL_GET_VERSI,
 	SQL_ARSIP_ADD,
 	SQL_ARSIP,
 	SQL_MAX
@@ -25,23 +27,29 @@ enum {
 static const char *const sql[SQL_MAX] = {
 	[SQL_VERSI] = ("SELECT count(*) FROM berkas WHERE instansi_id = $1"
 		       " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"),
-	[SQL_ADD] = ("INSERT INTO berkas (instansi_id, " COLS ") VALUES"
-		     " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"),
-	[SQL_LIST] = ("SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+	[SQL_ADD] = ("INSERT INTO berkas (instansi_id, " COLS KARTU ", teks)"
+		     " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
+		     " $12, $13, $14, $15, $16, $17)"),
+	[SQL_LIST] = ("SELECT " COLS KARTU " FROM berkas WHERE instansi_id = $1"
 		      " AND kasus_id = $2 ORDER BY urut, jenis, bidang, versi"),
-	[SQL_GET] = ("SELECT " COLS " FROM berkas WHERE instansi_id = $1"
+	[SQL_GET] = ("SELECT " COLS KARTU " FROM berkas WHERE instansi_id = $1"
 		     " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
 		     " ORDER BY versi DESC LIMIT 1"),
-	[SQL_HILANG] = ("SELECT " COLS " FROM berkas f WHERE instansi_id = $1"
+	[SQL_HILANG] = ("SELECT " COLS KARTU " FROM berkas f WHERE instansi_id = $1"
 			" AND NOT EXISTS (SELECT 1 FROM blob b"
 			" WHERE b.sha256 = f.sha256)"
 			" ORDER BY kasus_id, urut, jenis, bidang LIMIT 1"),
+	[SQL_GET_VERSI] =
+		("SELECT " COLS KARTU " FROM berkas WHERE instansi_id = $1"
+		 " AND kasus_id = $2 AND jenis = $3 AND bidang = $4"
+		 " AND versi = $5"),
 	[SQL_ARSIP_ADD] = ("INSERT INTO arsip (instansi_id, kasus_id,"
 			   " klasifikasi, uraian, aktif, inaktif, nasib,"
-			   " berkas_n, diarsipkan_at)"
-			   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
+			   " berkas_n, diarsipkan_at, rak, map)"
+			   " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10,"
+			   " $11)"),
 	[SQL_ARSIP] = ("SELECT kasus_id, klasifikasi, uraian, aktif, inaktif,"
-		       " nasib, berkas_n, diarsipkan_at FROM arsip"
+		       " nasib, berkas_n, diarsipkan_at, rak, map FROM arsip"
 		       " WHERE instansi_id = $1 AND kasus_id = $2"),
 };
 
@@ -62,6 +70,11 @@ static void fill(struct berkas *b, struct db_rows *q)
 	db_hash(q, 7, b->hash);
 	b->dibuat_at = db_int(q, 8);
 	b->sistem = db_int(q, 9) != 0;
+	b->judul = db_text(q, 10);
+	b->nomor = db_text(q, 11);
+	b->tahun = (int)db_int(q, 12);
+	b->triwulan = (int)db_int(q, 13);
+	b->rahasia = db_int(q, 14) != 0;
 }
 
 /* The last part of a path of either kind of system. */
@@ -82,6 +95,25 @@ static bool name_is_plain(const char *nama)
 	       !text_eq(nama, "..") && text_is_utf8(nama, strlen(nama)) &&
 	       strpbrk(nama, "\t\r\n") == NULL &&
 	       text_width(nama) <= LIMIT_NAMA;
+}
+
+/* The words a file is found by: given, or those of a plain text. */
+static const char *teks_of(
+	struct ctx *c, const struct berkas *b, const void *p, size_t n)
+{
+	size_t len = strlen(b->nama);
+
+	if (b->teks != NULL)
+		return b->teks;
+	if (b->rahasia || n > LIMIT_TEXT || len < 4 ||
+		!text_eq(b->nama + len - 4, ".txt") || !text_is_utf8(p, n))
+		return "";
+	return arena_dupn(c->mem, p, n);
+}
+
+static const char *or_empty(const char *s)
+{
+	return s != NULL ? s : "";
 }
 
 static int check_file(struct ctx *c, struct berkas *b, size_t n)
@@ -117,7 +149,10 @@ static int add_row(
 		WITH(INT(instansi_id), INT(b->kasus_id), INT(b->urut),
 			TEXT(b->jenis), TEXT(bidang), INT(b->versi),
 			TEXT(b->nama), INT(b->ukuran), BLOB(b->hash, HASH_N),
-			INT(b->dibuat_at), INT(b->sistem)),
+			INT(b->dibuat_at), INT(b->sistem),
+			TEXT(or_empty(b->judul)), TEXT(or_empty(b->nomor)),
+			INT(b->tahun), INT(b->triwulan), INT(b->rahasia),
+			TEXT(or_empty(b->teks))),
 		1);
 	return OK;
 }
@@ -131,6 +166,7 @@ int berkas_add(struct ctx *c, int64_t instansi_id, struct berkas *b,
 		rc = blob_put(c, p, n, b->hash);
 	if (rc < 0)
 		return rc;
+	b->teks = teks_of(c, b, p, n);
 	return add_row(c, instansi_id, b, n);
 }
 
@@ -167,11 +203,8 @@ int berkas_list(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 	return OK;
 }
 
-int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b)
+static int get(struct ctx *c, struct db_rows *q, struct berkas *b)
 {
-	struct db_rows *q = db_query(c, sql[SQL_GET],
-		WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
-			TEXT(b->bidang != NULL ? b->bidang : "")));
 	bool found = false;
 	int rc;
 
@@ -185,6 +218,24 @@ int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b)
 			"Siklus %lld belum mempunyai berkas %s.",
 			(long long)b->kasus_id, b->jenis);
 	return rc;
+}
+
+int berkas_get(struct ctx *c, int64_t instansi_id, struct berkas *b)
+{
+	return get(c,
+		db_query(c, sql[SQL_GET],
+			WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
+				TEXT(or_empty(b->bidang)))),
+		b);
+}
+
+int berkas_get_versi(struct ctx *c, int64_t instansi_id, struct berkas *b)
+{
+	return get(c,
+		db_query(c, sql[SQL_GET_VERSI],
+			WITH(INT(instansi_id), INT(b->kasus_id), TEXT(b->jenis),
+				TEXT(or_empty(b->bidang)), INT(b->versi))),
+		b);
 }
 
 int berkas_isi(struct ctx *c, const struct berkas *b, const void **p, size_t *n)
@@ -214,8 +265,8 @@ int arsip_add(struct ctx *c, int64_t instansi_id, const struct arsip *a)
 	db_put(c, sql[SQL_ARSIP_ADD],
 		WITH(INT(instansi_id), INT(a->kasus_id), TEXT(a->klasifikasi),
 			TEXT(a->uraian), INT(a->aktif), INT(a->inaktif),
-			TEXT(a->nasib), INT(a->berkas_n),
-			INT(a->diarsipkan_at)),
+			TEXT(a->nasib), INT(a->berkas_n), INT(a->diarsipkan_at),
+			TEXT(or_empty(a->rak)), TEXT(or_empty(a->map))),
 		1);
 	return OK;
 }
@@ -231,7 +282,8 @@ int arsip_get(
 	while (db_next(q)) {
 		*out = (struct arsip){db_int(q, 0), db_text(q, 1),
 			db_text(q, 2), (int)db_int(q, 3), (int)db_int(q, 4),
-			db_text(q, 5), db_int(q, 6), db_int(q, 7)};
+			db_text(q, 5), db_int(q, 6), db_int(q, 7),
+			db_text(q, 8), db_text(q, 9)};
 		found = true;
 	}
 	rc = db_done(q);

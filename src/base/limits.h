@@ -41,6 +41,12 @@
 #define LIMIT_INBOX 100 /* tasks shown of one position, the most urgent */
 #define LIMIT_FORM ((size_t)1 << 20)    /* a form without files */
 #define LIMIT_UNGGAH ((size_t)52 << 20) /* a form with files */
+#define LIMIT_DISPOSISI 600             /* characters of a disposisi's order */
+#define LIMIT_HAL 300                   /* the subject of a letter */
+#define LIMIT_PESERTA 200               /* people of one meeting */
+#define LIMIT_BUTIR 100                 /* points of its minutes */
+#define LIMIT_PENGGANDAAN 100           /* rows of the ledger of copies */
+#define LIMIT_HALAMAN_CARI 100          /* results shown of one search */
 #define LIMIT_HARI_KERJA 4000           /* days a calendar walk may take */
 
 /* The wire (room http). Times in seconds; measured from where they begin,

@@ -34,6 +34,19 @@ static const struct izin_baris tabel[] = {
 	{"tugas.ingatkan", "mengingatkan pemegang tugas", SEMUA},
 	{"data.isi", "mengisi data", "kabid tim-lkj"},
 	{"laporan.baca", "membaca laporan", "pengelola pemeriksa " SEMUA},
+	{"disposisi.tulis", "menulis disposisi", "sekretaris"},
+	{"rapat.undang", "mengundang rapat", "tim-lkj sekretaris"},
+	{"rapat.hadir", "menyatakan hadir", SEMUA},
+	{"notulen.tulis", "menulis notulen", "tim-lkj"},
+	{"notulen.sahkan", "mengesahkan notulen", "sekretaris"},
+	{"tindak-lanjut.selesai", "menyelesaikan tindak lanjut", SEMUA},
+	{"verifikasi.isi", "memverifikasi laporan", "kasubag"},
+	{"pengantaran.isi", "mengantar dan mengarsipkan laporan", "pelaksana"},
+	{"nomor.kelola", "mengelola nomor surat",
+		"pengelola pelaksana kasubag"},
+	{"nomor.pola", "mengubah pola nomor surat", "pengelola"},
+	{"surat.baca", "membaca surat", "pengelola pemeriksa " SEMUA},
+	{"arsip.baca", "membaca arsip", "pengelola pemeriksa " SEMUA},
 };
 
 /* "pengelola, sekretaris, kepala" */

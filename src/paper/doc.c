@@ -140,6 +140,20 @@ void doc_break(struct doc *d)
 	block_add(d, B_BREAK);
 }
 
+void doc_kop(struct doc *d, const struct kop *k)
+{
+	block_add(d, B_KOP)->kop = arena_copy(d->mem, k, sizeof(*k));
+}
+
+void doc_line(struct doc *d, enum align align, bool bold, const char *text)
+{
+	struct block *b = block_add(d, B_LINE);
+
+	b->align = align;
+	b->bold = bold;
+	b->text = text;
+}
+
 int paper_end(struct ctx *c, const struct doc *d, struct str *out,
 	size_t before, int rc)
 {

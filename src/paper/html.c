@@ -43,6 +43,13 @@ static const char style[] =
 	".ganti{break-after:page}"
 	"@media print{body{margin:0;max-width:none;padding:0}.sampul{min-height:23cm;border:0}details{display:none}}";
 
+/* Only of a letter, so that a report's bytes stay as they were. */
+static const char letter_style[] =
+	".surat{text-align:center;border-bottom:4px double #1c1c1c;padding-bottom:.6rem;margin-bottom:1rem}"
+	".surat .kop{font-weight:700;letter-spacing:.03em}.surat .kecil{text-align:center;margin:.2em 0 0}"
+	".baris{text-align:left;margin:.1em 0}.baris.r{text-align:right}.baris.c{text-align:center}"
+	".dua{display:flex;gap:2rem;break-inside:avoid}.dua .ttd{margin:2.5em 0 1em;flex:1}";
+
 static void tag(
 	struct str *o, const char *open, const char *text, const char *close)
 {
@@ -201,7 +208,7 @@ static void put_chart(
 	str_add(o, "</figure>\n");
 }
 
-static void put_signature(struct str *o, const struct signature *s)
+static void put_one(struct str *o, const struct signature *s)
 {
 	str_add(o, "<div class=\"ttd\">");
 	tag(o, "<p>", s->place_date, "</p>");
@@ -329,6 +336,39 @@ static void put_para(struct str *o, const struct block *b)
 	str_add(o, "</p>\n");
 }
 
+static void put_signature(struct str *o, const struct signature *s)
+{
+	if (s->beside == NULL) {
+		put_one(o, s);
+		return;
+	}
+	str_add(o, "<div class=\"dua\">");
+	put_one(o, s->beside);
+	put_one(o, s);
+	str_add(o, "</div>\n");
+}
+
+static void put_kop(struct str *o, const struct kop *k)
+{
+	str_add(o, "<header class=\"surat\"><div class=\"kop\">");
+	for (size_t i = 0; i < k->n; i++)
+		tag(o, "<div>", k->line[i], "</div>");
+	str_add(o, "</div>");
+	if (k->address != NULL)
+		tag(o, "<p class=\"kecil\">", k->address, "</p>");
+	str_add(o, "</header>\n");
+}
+
+static void put_line(struct str *o, const struct block *b)
+{
+	str_addf(o, "<p class=\"baris%s\">",
+		b->align == ALIGN_RIGHT    ? " r"
+		: b->align == ALIGN_CENTER ? " c"
+					   : "");
+	tag(o, b->bold ? "<strong>" : "", b->text, b->bold ? "</strong>" : "");
+	str_add(o, "</p>\n");
+}
+
 static void put_list(struct str *o, const struct block *b)
 {
 	str_add(o, "<ul>");
@@ -381,6 +421,12 @@ static void put_block(
 	case B_SIGNATURE:
 		put_signature(o, b->signature);
 		break;
+	case B_KOP:
+		put_kop(o, b->kop);
+		break;
+	case B_LINE:
+		put_line(o, b);
+		break;
 	case B_BREAK:
 		str_add(o, "<div class=\"ganti\"></div>\n");
 		break;
@@ -411,8 +457,10 @@ int paper_html(struct ctx *c, const struct doc *d, struct str *out)
 			"\"/>\n");
 	str_add(out, "<style>");
 	str_add(out, style);
+	if (d->letter)
+		str_add(out, letter_style);
 	str_add(out, "</style></head>\n<body><main>\n");
-	if (d->first == NULL || d->first->kind != B_COVER)
+	if (!d->letter && (d->first == NULL || d->first->kind != B_COVER))
 		tag(out, "<h1>", d->title, "</h1>\n");
 	for (const struct block *b = d->first; b != NULL; b = b->next)
 		put_block(c, out, b, &charts);

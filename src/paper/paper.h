@@ -62,8 +62,15 @@ struct signature {
 	const char *place_date; /* "Jambi, 7 Juli 2023" */
 	const char *capacity;   /* "Plt.", "a.n. ...", NULL */
 	const char *jabatan;
-	const char *name, *rank, *nip; /* name NULL: to be filled in */
-	const char *mark;              /* what stands instead of ink, NULL */
+	const char *name, *rank, *nip;  /* name NULL: to be filled in */
+	const char *mark;               /* what stands instead of ink, NULL */
+	const struct signature *beside; /* a second one at its left, NULL */
+};
+
+struct kop { /* the head of an official letter */
+	const char *const *line;
+	size_t n;
+	const char *address; /* small, under them */
 };
 
 struct cover {
@@ -106,13 +113,17 @@ enum block_kind {
 	B_CHART,
 	B_PAIRS,
 	B_SIGNATURE,
+	B_KOP,
+	B_LINE,
 	B_BREAK
 };
 
 struct block {
 	enum block_kind kind;
-	int level;  /* of a heading, 1..3 */
-	bool small; /* of a paragraph: a note */
+	int level;        /* of a heading, 1..3 */
+	bool small;       /* of a paragraph: a note */
+	bool bold;        /* of a line */
+	enum align align; /* of a line */
 	const char *text;
 	const struct span *span; /* of a paragraph's text */
 	size_t span_n;
@@ -125,6 +136,7 @@ struct block {
 	size_t pair_n;
 	const struct signature *signature;
 	const struct cover *cover;
+	const struct kop *kop;
 	struct block *next;
 };
 
@@ -134,6 +146,7 @@ struct doc {
 	const char *header; /* over each page, NULL */
 	const char *footer; /* under each page, left */
 	int64_t date_at;    /* for the file's metadata */
+	bool letter;        /* its first page has no frame and no title */
 	struct block *first, **last;
 };
 
@@ -154,6 +167,9 @@ void doc_chart(struct doc *d, const struct chart *c);
 void doc_pairs(struct doc *d, const struct pair *p, size_t n);
 void doc_signature(struct doc *d, const struct signature *s);
 void doc_break(struct doc *d);
+void doc_kop(struct doc *d, const struct kop *k);
+/* A text of its own line: a date at the right, a title in the middle. */
+void doc_line(struct doc *d, enum align align, bool bold, const char *text);
 
 /*
  * `out` is appended to, and left as it was on failure. E_TOOBIG when it would

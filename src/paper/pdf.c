@@ -121,7 +121,7 @@ static void frame_text(struct pdf *p, const char *text, double y, bool right)
 /* Header and footer; a cover has neither. */
 static void page_frame(struct pdf *p)
 {
-	if (p->pages == 0)
+	if (p->pages == 0 || (p->d->letter && p->page == 1))
 		return;
 	pdf_rule(p, 52, 0.5, 0.55);
 	pdf_rule(p, PAGE_H - 53, 0.5, 0.55);

@@ -310,16 +310,25 @@ static double sign_height(struct pdf *p, const struct signature *s)
 	return h + line_height(p, F_BOLD, g.name);
 }
 
-static void sign_line(struct pdf *p, enum font f, const char *text)
+static double both_height(struct pdf *p, const struct signature *s)
+{
+	double h = sign_height(p, s), left = 0;
+
+	if (s->beside != NULL)
+		left = sign_height(p, s->beside);
+	return h > left ? h : left;
+}
+
+static void sign_line(struct pdf *p, double x, enum font f, const char *text)
 {
 	if (text == NULL)
 		return;
 	pdf_text(p, f, text, SIGN_W);
-	pdf_flow(p, SIGN_X, "P");
+	pdf_flow(p, x, "P");
 }
 
 static void sign_name(
-	struct pdf *p, const struct signature *s, const char *name)
+	struct pdf *p, double x, const struct signature *s, const char *name)
 {
 	PangoAttrList *under = pango_attr_list_new();
 
@@ -329,35 +338,81 @@ static void sign_name(
 	pdf_text(p, F_BOLD, name, SIGN_W);
 	pango_layout_set_attributes(p->layout, under);
 	pango_attr_list_unref(under);
-	pdf_flow(p, SIGN_X, "P");
+	pdf_flow(p, x, "P");
 }
 
-static void put_signature(struct pdf *p, const struct signature *s)
+static void put_one(struct pdf *p, const struct signature *s, double x)
 {
 	struct sign g = sign_of(p, s);
 	double end;
 
-	pdf_room(p, sign_height(p, s));
 	p->y += 18;
 	for (size_t i = 0; i < ARRAY_N(g.before); i++)
-		sign_line(p, F_BODY, g.before[i]);
+		sign_line(p, x, F_BODY, g.before[i]);
 	p->y += 8;
 	end = p->y + mark_height(p, s);
 	if (s->mark != NULL) {
 		cairo_set_line_width(p->cr, 0.6);
-		cairo_rectangle(p->cr, SIGN_X, p->y, SIGN_W, end - p->y);
+		cairo_rectangle(p->cr, x, p->y, SIGN_W, end - p->y);
 		cairo_stroke(p->cr);
 		p->y += 5;
-		pdf_flow(p, SIGN_X + 6, "P");
+		pdf_flow(p, x + 6, "P");
 	}
 	/* Unless a page turned inside a mark longer than a page. */
 	if (p->y < end)
 		p->y = end;
 	p->y += 8;
-	sign_name(p, s, g.name);
+	sign_name(p, x, s, g.name);
 	for (size_t i = 0; i < ARRAY_N(g.after); i++)
-		sign_line(p, F_BODY, g.after[i]);
+		sign_line(p, x, F_BODY, g.after[i]);
 	p->y += 10;
+}
+
+static void put_signature(struct pdf *p, const struct signature *s)
+{
+	double top, left;
+	int page;
+
+	pdf_room(p, both_height(p, s));
+	top = p->y;
+	page = p->page;
+	if (s->beside == NULL) {
+		put_one(p, s, SIGN_X);
+		return;
+	}
+	put_one(p, s->beside, LEFT);
+	left = p->y;
+	if (p->page == page)
+		p->y = top;
+	put_one(p, s, SIGN_X);
+	if (p->page == page && left > p->y)
+		p->y = left;
+}
+
+/* ---- the head of a letter, a line ---- */
+
+static void put_kop(struct pdf *p, const struct kop *k)
+{
+	for (size_t i = 0; i < k->n; i++) {
+		centered(p, F_KOP, k->line[i]);
+		p->y += 1;
+	}
+	if (k->address != NULL)
+		centered(p, F_SMALL, k->address);
+	pdf_rule(p, p->y + 5, 1.8, 0);
+	pdf_rule(p, p->y + 8, 0.5, 0);
+	p->y += 22;
+}
+
+static void put_line(struct pdf *p, const struct block *b)
+{
+	pdf_text(p, b->bold ? F_BOLD : F_BODY, b->text, WIDTH);
+	if (b->align != ALIGN_LEFT)
+		pango_layout_set_alignment(p->layout,
+			b->align == ALIGN_RIGHT ? PANGO_ALIGN_RIGHT
+						: PANGO_ALIGN_CENTER);
+	pdf_flow(p, LEFT, "P");
+	p->y += 1;
 }
 
 /* ---- any block ---- */
@@ -382,7 +437,7 @@ static double para_lead(struct pdf *p, const struct block *b)
 	double next = 0;
 
 	if (b->next != NULL && b->next->kind == B_SIGNATURE)
-		next = sign_height(p, b->next->signature);
+		next = both_height(p, b->next->signature);
 	para_set(p, b);
 	return next > 0 ? pdf_height(p) + 6 + next : first_lines(p);
 }
@@ -418,7 +473,9 @@ double pdf_block_lead(struct pdf *p, const struct block *b)
 	case B_PAIRS:
 		return 30;
 	case B_SIGNATURE:
-		return sign_height(p, b->signature);
+		return both_height(p, b->signature);
+	case B_KOP:
+	case B_LINE:
 	case B_COVER:
 	case B_BREAK:
 		break;
@@ -454,6 +511,12 @@ int pdf_block(struct pdf *p, const struct block *b)
 		break;
 	case B_SIGNATURE:
 		put_signature(p, b->signature);
+		break;
+	case B_KOP:
+		put_kop(p, b->kop);
+		break;
+	case B_LINE:
+		put_line(p, b);
 		break;
 	case B_BREAK:
 		if (!pdf_at_top(p) && b->next != NULL)

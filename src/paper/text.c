@@ -366,6 +366,33 @@ static void put_signature(
 	if (s->nip != NULL)
 		sign_line(c, o, arena_printf(c->mem, "NIP %s", s->nip));
 	str_addc(o, '\n');
+	if (s->beside != NULL)
+		put_signature(c, o, s->beside);
+}
+
+static void put_kop(struct ctx *c, struct str *o, const struct kop *k)
+{
+	for (size_t i = 0; i < k->n; i++)
+		centered(c, o, k->line[i]);
+	if (k->address != NULL)
+		centered(c, o, k->address);
+	rule(o, "═", WIDTH);
+	str_addc(o, '\n');
+}
+
+static void put_line(struct ctx *c, struct str *o, const struct block *b)
+{
+	const char **line;
+	size_t n = text_wrap(c->mem, b->text, WIDTH, &line);
+
+	for (size_t i = 0; i < n; i++) {
+		size_t left = WIDTH - text_width(line[i]);
+
+		line_at(o, line[i],
+			b->align == ALIGN_RIGHT    ? left
+			: b->align == ALIGN_CENTER ? left / 2
+						   : 0);
+	}
 }
 
 static void put_pair(
@@ -426,6 +453,12 @@ static int put_block(struct ctx *c, struct str *o, const struct block *b)
 		break;
 	case B_SIGNATURE:
 		put_signature(c, o, b->signature);
+		break;
+	case B_KOP:
+		put_kop(c, o, b->kop);
+		break;
+	case B_LINE:
+		put_line(c, o, b);
 		break;
 	case B_BREAK:
 		break;

@@ -15,6 +15,7 @@ EMBED(schema_0005, "schema/0005-arsip.sql");
 EMBED(schema_0006, "schema/0006-kinerja.sql");
 EMBED(schema_0007, "schema/0007-act.sql");
 EMBED(schema_0008, "schema/0008-akun.sql");
+EMBED(schema_0009, "schema/0009-surat.sql");
 EMBED(schema_0010, "schema/0010-naskah.sql");
 EMBED(schema_0011, "schema/0011-berkas-besar.sql");
 EMBED(schema_0012, "schema/0012-layar.sql");
@@ -28,6 +29,7 @@ const struct migration migrations[] = {
 	{"0006-kinerja", schema_0006_begin, schema_0006_end},
 	{"0007-act", schema_0007_begin, schema_0007_end},
 	{"0008-akun", schema_0008_begin, schema_0008_end},
+	{"0009-surat", schema_0009_begin, schema_0009_end},
 	{"0010-naskah", schema_0010_begin, schema_0010_end},
 	{"0011-berkas-besar", schema_0011_begin, schema_0011_end},
 	{"0012-layar", schema_0012_begin, schema_0012_end},

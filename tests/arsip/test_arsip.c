@@ -130,7 +130,9 @@ static void test_offices_and_cases_do_not_see_each_other(void **state)
 static void test_an_entry_is_found_by_its_case(void **state)
 {
 	struct ctx *c = dbtest_open();
-	struct arsip a = {7, "000.8.6.3", "LKJ", 2, 3, "musnah", 4, 99}, out;
+	struct arsip a = {7, "000.8.6.3", "LKJ", 2, 3, "musnah", 4, 99, "Rak 2",
+			     "Map 7"},
+		     out;
 
 	t_ok(c, db_begin(c, DB_WRITE));
 	t_refused(c, arsip_get(c, 1, 7, &out), E_NOTFOUND, "belum diarsipkan");

@@ -22,7 +22,7 @@ static struct doc *sample(struct arena *a, int rows)
 		.mark = dec_of(100, 0),
 		.mark_label = "100"};
 	struct signature s = {"Jambi, 3 Juli 2023", "Plh.", "Sekretaris",
-		"Contoh Nama, S.E.", "Pembina", "1900", NULL};
+		"Contoh Nama, S.E.", "Pembina", "1900", NULL, NULL};
 	struct table *t;
 
 	x.bar = arena_array(a, struct bar, 2);
@@ -418,7 +418,7 @@ static void test_text_keeps_to_its_width_and_its_words(void **state)
 		"Prof. Dr. Ir. H. Nama Yang Panjang Sekali Sampai Melewati Baris Tanda Tangan, S.E., M.M., M.Si., Ak., CA";
 	struct pair pair = {longname, longname};
 	struct signature s = {
-		"Jambi", NULL, longname, longname, NULL, "1", NULL};
+		"Jambi", NULL, longname, longname, NULL, "1", NULL, NULL};
 
 	memset(longword, 'm', 300);
 	doc_row(t, (const char *[]){"5.02.04.1.01.0001", longname});

@@ -6,6 +6,7 @@
 /* Every *_db.c, one a line. */
 #define LISTS(X)                                                               \
 	X(act_jejak_sql)                                                       \
+	X(arsip_cari_sql)                                                      \
 	X(arsip_sql)                                                           \
 	X(kinerja_isian_sql)                                                   \
 	X(kinerja_sql)                                                         \
@@ -21,7 +22,13 @@
 	X(sop_siklus_sql)                                                      \
 	X(sop_sop_sql)                                                         \
 	X(store_blob_sql)                                                      \
-	X(store_job_sql)
+	X(store_job_sql)                                                       \
+	X(surat_disposisi_sql)                                                 \
+	X(surat_kirim_sql)                                                     \
+	X(surat_nomor_sql)                                                     \
+	X(surat_rapat_isi_sql)                                                 \
+	X(surat_rapat_sql)                                                     \
+	X(surat_tindak_lanjut_sql)
 
 #define DECLARE(name) extern const struct sql_list name;
 LISTS(DECLARE)

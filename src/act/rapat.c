@@ -72,29 +72,49 @@ int rapat_meja(struct ctx *c, const struct act_rapat *a, const char *izin,
 	return meja_buka(c, &q, m);
 }
 
+/* Who came; before that, who is expected. */
+static int name_one(struct ctx *c, const struct meja *m, const struct rapat *r,
+	struct peserta *p)
+{
+	struct pejabat expected;
+	struct pegawai who;
+	int rc;
+
+	if (p->pegawai_id != 0) {
+		rc = pegawai_get(c, m->s.instansi_id, p->pegawai_id, &who);
+		if (rc == OK) {
+			p->orang = who.nama;
+			p->nip = who.nip;
+		}
+		return rc;
+	}
+	rc = act_pejabat(c, m->k, p->jabatan, r->mulai_at, &expected);
+	if (rc == OK) {
+		p->orang = expected.nama;
+		p->nip = expected.nip;
+	}
+	if (rc != E_STATE && rc != E_NOTFOUND)
+		return rc;
+	fail_clear(c);
+	return OK;
+}
+
 int rapat_nama(struct ctx *c, const struct meja *m, struct rapat *r)
 {
 	struct lembar l = {.mem = c->mem,
 		.jabatan = m->k->kantor.jabatan,
 		.jabatan_n = m->k->kantor.jabatan_n};
+	int rc = OK;
 
-	for (size_t i = 0; i < r->peserta_n; i++) {
+	for (size_t i = 0; rc == OK && i < r->peserta_n; i++) {
 		struct peserta *p = &r->peserta[i];
-		struct pegawai who;
-		int rc;
 
 		if (p->jabatan == NULL)
 			continue;
 		p->nama = lembar_jabatan(&l, p->jabatan);
-		if (p->pegawai_id == 0)
-			continue;
-		rc = pegawai_get(c, m->s.instansi_id, p->pegawai_id, &who);
-		if (rc < 0)
-			return rc;
-		p->orang = who.nama;
-		p->nip = who.nip;
+		rc = name_one(c, m, r, p);
 	}
-	return OK;
+	return rc;
 }
 
 static int lihat_in(struct ctx *c, void *arg)

@@ -157,9 +157,10 @@ static void put_butir(
 	struct pair p[] = {
 		{"Pembahasan", b->pembahasan},
 		{"Keputusan", b->keputusan},
-		{"Penanggung jawab", b->penanggung != NULL
-					     ? lembar_jabatan(l, b->penanggung)
-					     : NULL},
+		{"Penanggung jawab",
+			b->penanggung != NULL && !text_is_blank(b->keputusan)
+				? lembar_jabatan(l, b->penanggung)
+				: NULL},
 		{"Tenggat",
 			b->tenggat != 0 ? day_long(l->mem, b->tenggat) : NULL},
 	};

@@ -45,7 +45,7 @@ MUST_CHECK int act_naskah_blok(
  * Save a section (autosave too) and hold it for a while. `rev` is the one the
  * writer began from: E_CONFLICT when it was changed since, with the other
  * text in `sekarang`, its writer and time; nothing is lost. A section held by
- * somebody else is E_BUSY with his name unless `ambil_alih`.
+ * somebody else is E_STATE with his name unless `ambil_alih`.
  */
 struct act_tulis {
 	int64_t siklus_id;

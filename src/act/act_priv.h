@@ -89,6 +89,11 @@ struct tanda_laporan {
 	int64_t pada_at;
 	const char *sidik;
 };
+/* What the report is composed from; its sections are those of the case. */
+struct lkj_data;
+MUST_CHECK int laporan_bahan(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const struct tanda_laporan *tanda,
+	struct lkj_data *out);
 MUST_CHECK int laporan_susun(struct ctx *c, const struct siklus *s,
 	const struct kantor_act *k, const struct tanda_laporan *tanda,
 	struct doc **out);

@@ -9,6 +9,7 @@
 
 #include "act/act_priv.h"
 
+#include "lkj/catatan.h"
 #include "lkj/lkj.h"
 #include "store/store.h"
 
@@ -183,8 +184,18 @@ static int file_text(struct ctx *c, const struct bahan *b, const char *jenis,
 	return dokumen_simpan(c, b, &l, true);
 }
 
+/* SOP langkah 5: what the check asked for is answered first. */
 static int make_draf(struct ctx *c, const struct bahan *b)
 {
+	int64_t waiting = 0;
+	int rc = catatan_menunggu(c, b->s->instansi_id, b->s->id, &waiting);
+
+	if (rc < 0)
+		return rc;
+	if (waiting > 0)
+		return fail(c, E_STATE,
+			"Masih ada %lld catatan pemeriksa yang belum dijawab; jawab dahulu di halaman Laporan.",
+			(long long)waiting);
 	return file_text(c, b, "draf-laporan", NULL);
 }
 

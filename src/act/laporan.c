@@ -12,6 +12,7 @@
 #include "act/act_priv.h"
 
 #include "lkj/lkj.h"
+#include "lkj/naskah.h"
 #include "store/store.h"
 
 #define JOB_LAPORAN "laporan-arsip"
@@ -80,42 +81,65 @@ static int mark_closed(
 	return OK;
 }
 
-int laporan_susun(struct ctx *c, const struct siklus *s,
-	const struct kantor_act *k, const struct tanda_laporan *tanda,
-	struct doc **out)
+/* The sections that people wrote. */
+static int add_naskah(struct ctx *c, const struct siklus *s, struct lkj_data *d)
 {
-	struct lkj_data d = {.instansi = k->instansi};
-	struct lkj_tanda_tangan tt = {0};
+	struct bidang *b = arena_array(c->mem, struct bidang, d->bidang_n + 1);
+	struct bagian_list *l = arena_new(c->mem, struct bagian_list);
+
+	for (size_t i = 0; i < d->bidang_n; i++)
+		b[i] = d->bidang[i].bidang;
+	naskah_susunan(c->mem, b, d->bidang_n, l);
+	d->naskah = l;
+	return naskah_muat(c, s->instansi_id, s->id, l);
+}
+
+int laporan_bahan(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const struct tanda_laporan *tanda,
+	struct lkj_data *d)
+{
+	struct lkj_tanda_tangan *tt;
 	const char *jabatan = kantor_jabatan(
 		&k->kantor, s->kasus.tahunan ? "kepala" : "sekretaris", NULL);
 	int rc;
 
-	if (!periode_parse(s->periode, &d.periode))
+	*d = (struct lkj_data){.instansi = k->instansi};
+	if (!periode_parse(s->periode, &d->periode))
 		return fail(c, E_IO,
 			"Periode siklus %lld di basis data rusak; jalankan alur check.",
 			(long long)s->id);
-	d.sop_nomor = s->sop_nomor;
-	d.tanggal_at = tanda != NULL ? tanda->pada_at : c->now;
-	d.putaran = s->marking.tolak_n + 1;
+	d->sop_nomor = s->sop_nomor;
+	d->tanggal_at = tanda != NULL ? tanda->pada_at : c->now;
+	d->putaran = s->marking.tolak_n + 1;
 	if (jabatan != NULL) {
 		rc = act_menjabat(
-			c, k, jabatan, d.tanggal_at, &d.penanda_tangan);
+			c, k, jabatan, d->tanggal_at, &d->penanda_tangan);
 		if (rc < 0)
 			fail_clear(c);
 	}
 	if (tanda != NULL) {
-		tt.pejabat = *tanda->pejabat;
-		tt.pada_at = tanda->pada_at;
-		tt.sidik = tanda->sidik;
-		d.tanda_tangan = &tt;
+		tt = arena_new(c->mem, struct lkj_tanda_tangan);
+		tt->pejabat = *tanda->pejabat;
+		tt->pada_at = tanda->pada_at;
+		tt->sidik = tanda->sidik;
+		d->tanda_tangan = tt;
 	}
-	rc = lkj_gather(c, &d);
+	rc = lkj_gather(c, d);
 	if (rc == OK)
-		rc = mark_closed(c, s, &d);
-	if (rc < 0)
-		return rc;
-	*out = lkj_compose(c->mem, &d);
-	return OK;
+		rc = mark_closed(c, s, d);
+	return rc == OK ? add_naskah(c, s, d) : rc;
+}
+
+int laporan_susun(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const struct tanda_laporan *tanda,
+	struct doc **out)
+{
+	struct lkj_data d;
+	int rc = laporan_bahan(c, s, k, tanda, &d);
+
+	if (rc == OK)
+		*out = lkj_compose(c->mem, &d);
+	return rc;
 }
 
 /* The event that approved the report: the one that brought its text. */

@@ -9,6 +9,7 @@
 #include "base/base.h"
 
 #include "lkj/lkj_priv.h"
+#include "lkj/naskah.h"
 
 static const char *kapasitas(const struct pejabat *p)
 {
@@ -144,6 +145,32 @@ static void put_sentences(struct susun *s, const struct lkj_bidang *b)
 	doc_list(s->doc, item, b->realisasi_n);
 }
 
+/* ---- what people wrote ---- */
+
+static const struct bagian *written(struct susun *s, const char *kode)
+{
+	const struct bagian *b =
+		s->d->naskah != NULL ? bagian_find(s->d->naskah, kode) : NULL;
+
+	return b == NULL || text_is_blank(b->teks) ? NULL : b;
+}
+
+/* A section under its heading; false when nobody wrote it. */
+static bool put_bagian(
+	struct susun *s, const char *kode, int level, const char *judul)
+{
+	const struct bagian *b = written(s, kode);
+	struct md m = {.data = s->d, .dasar = level};
+
+	if (b == NULL)
+		return false;
+	doc_heading(s->doc, level, judul);
+	m.teks = b->teks;
+	m.judul = b->judul;
+	md_susun(s->doc, &m);
+	return true;
+}
+
 static void put_bidang(struct susun *s, const struct lkj_bidang *b)
 {
 	doc_heading(s->doc, 2, b->bidang.nama);
@@ -161,6 +188,8 @@ static void put_bidang(struct susun *s, const struct lkj_bidang *b)
 		susun_kendala(s, b);
 	}
 	susun_anggaran(s, b);
+	put_bagian(s, arena_printf(s->a, "bidang-%s", b->bidang.kode), 3,
+		"Uraian capaian");
 }
 
 /* ---- closing ---- */
@@ -196,6 +225,8 @@ static void put_sumber(struct susun *s)
 /* Words for the signature to stand under: never a page of its own. */
 static void put_penutup(struct susun *s)
 {
+	if (put_bagian(s, "penutup", 1, "Penutup"))
+		return;
 	doc_heading(s->doc, 1, "Penutup");
 	doc_para(s->doc,
 		arena_printf(s->a,
@@ -260,6 +291,7 @@ struct doc *lkj_compose(struct arena *a, const struct lkj_data *d)
 	s.doc->footer = d->instansi.nama;
 	s.doc->date_at = d->tanggal_at;
 	put_cover(&s);
+	put_bagian(&s, "pendahuluan", 1, "Pendahuluan");
 	put_ringkasan(&s);
 	susun_grafik(&s, NULL);
 	doc_heading(s.doc, 1,
@@ -267,6 +299,7 @@ struct doc *lkj_compose(struct arena *a, const struct lkj_data *d)
 			: "Capaian kinerja menurut Bidang");
 	for (size_t i = 0; i < d->bidang_n; i++)
 		put_bidang(&s, &d->bidang[i]);
+	put_bagian(&s, "kendala", 1, "Kendala dan tindak lanjut");
 	put_penutup(&s);
 	put_tanda_tangan(&s);
 	put_sumber(&s);

@@ -32,6 +32,8 @@ struct lkj_tanda_tangan {
 	const char *sidik; /* hash of the draft approved, hex */
 };
 
+struct bagian_list;
+
 struct lkj_data {
 	struct instansi instansi;
 	struct periode periode;
@@ -42,6 +44,7 @@ struct lkj_data {
 	size_t bidang_n;
 	struct pejabat penanda_tangan; /* who will sign; nama NULL: unknown */
 	const struct lkj_tanda_tangan *tanda_tangan; /* NULL: a draft */
+	const struct bagian_list *naskah; /* sections (lkj/naskah.h), NULL */
 };
 
 /* Fill the data of a period; the caller has set instansi, periode,

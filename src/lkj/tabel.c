@@ -198,6 +198,23 @@ void susun_indikator(struct susun *s, const struct lkj_bidang *b)
 	t->note = formulas(s, b);
 }
 
+/* " Penanggung jawab: Kasubbid, 30 September 2026." when it was said. */
+static const char *whose(struct susun *s, const struct realisasi *r)
+{
+	int32_t day;
+	const char *until = r->tenggat != NULL && day_parse(r->tenggat, &day)
+				    ? day_long(s->a, day)
+				    : NULL;
+
+	if (r->penanggung_jawab == NULL && until == NULL)
+		return "";
+	if (r->penanggung_jawab == NULL)
+		return arena_printf(s->a, " Tenggat: %s.", until);
+	return arena_printf(s->a, " Penanggung jawab: %s%s%s.",
+		r->penanggung_jawab, until != NULL ? ", tenggat " : "",
+		until != NULL ? until : "");
+}
+
 void susun_kendala(struct susun *s, const struct lkj_bidang *b)
 {
 	const char **item = arena_array(s->a, const char *, b->realisasi_n + 1);
@@ -209,10 +226,12 @@ void susun_kendala(struct susun *s, const struct lkj_bidang *b)
 		if (r->kendala == NULL && r->tindak_lanjut == NULL)
 			continue;
 		item[n++] = arena_printf(s->a,
-			"%s. Kendala: %s Tindak lanjut: %s", r->indikator.nama,
+			"%s. Kendala: %s Tindak lanjut: %s%s",
+			r->indikator.nama,
 			r->kendala != NULL ? r->kendala : "tidak ditulis.",
 			r->tindak_lanjut != NULL ? r->tindak_lanjut
-						 : "belum ditulis.");
+						 : "belum ditulis.",
+			whose(s, r));
 	}
 	if (n == 0)
 		doc_para(s->doc,

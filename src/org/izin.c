@@ -47,6 +47,9 @@ static const struct izin_baris tabel[] = {
 	{"nomor.pola", "mengubah pola nomor surat", "pengelola"},
 	{"surat.baca", "membaca surat", "pengelola pemeriksa " SEMUA},
 	{"arsip.baca", "membaca arsip", "pengelola pemeriksa " SEMUA},
+	{"naskah.tulis", "menulis draf laporan", "tim-lkj kabid"},
+	{"naskah.periksa", "memeriksa draf laporan", "sekretaris"},
+	{"catatan.jawab", "menjawab catatan pemeriksa", "tim-lkj"},
 };
 
 /* "pengelola, sekretaris, kepala" */

@@ -10,6 +10,8 @@
 	X(arsip_sql)                                                           \
 	X(kinerja_isian_sql)                                                   \
 	X(kinerja_sql)                                                         \
+	X(lkj_catatan_sql)                                                     \
+	X(lkj_naskah_sql)                                                      \
 	X(org_akun_sql)                                                        \
 	X(org_instansi_sql)                                                    \
 	X(org_kabar_sql)                                                       \

@@ -25,14 +25,12 @@ static enum MHD_Result answer(void *arg, struct MHD_Connection *c,
 
 bool mhd_serve(const char *head, const char *body, size_t n, int report)
 {
-	struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD,
-		0, NULL, NULL, answer, NULL, MHD_OPTION_THREAD_POOL_SIZE, 2U,
-		MHD_OPTION_END);
+	struct MHD_Daemon *d;
 	const union MHD_DaemonInfo *info;
 	char *copy = strdup(head), *save = NULL;
 	int port;
 
-	if (d == NULL || copy == NULL)
+	if (copy == NULL)
 		return false;
 	page = MHD_create_response_from_buffer(
 		n, (void *)(uintptr_t)body, MHD_RESPMEM_PERSISTENT);
@@ -46,6 +44,10 @@ bool mhd_serve(const char *head, const char *body, size_t n, int report)
 		*colon = '\0';
 		MHD_add_response_header(page, line, colon + 2);
 	}
+	d = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL,
+		answer, NULL, MHD_OPTION_THREAD_POOL_SIZE, 2U, MHD_OPTION_END);
+	if (d == NULL)
+		return false;
 	info = MHD_get_daemon_info(d, MHD_DAEMON_INFO_BIND_PORT);
 	port = info != NULL ? info->port : 0;
 	if (write(report, &port, sizeof(port)) != sizeof(port))

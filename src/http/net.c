@@ -87,22 +87,35 @@ static void set_options(int fd)
 		fd, IPPROTO_TCP, TCP_NOTSENT_LOWAT, &unsent, sizeof(unsent));
 }
 
+/* An IPv4 client of an IPv6 socket is written as what it is. */
+static void name_peer(struct conn *c, const struct sockaddr_storage *from)
+{
+	const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
+	const struct sockaddr_in *four = (const struct sockaddr_in *)from;
+	const void *bytes = &four->sin_addr;
+	int family = AF_INET;
+
+	if (from->ss_family == AF_INET6 &&
+		IN6_IS_ADDR_V4MAPPED(&six->sin6_addr)) {
+		bytes = six->sin6_addr.s6_addr + 12;
+	} else if (from->ss_family == AF_INET6) {
+		bytes = &six->sin6_addr;
+		family = AF_INET6;
+	}
+	must(inet_ntop(family, bytes, c->peer, sizeof(c->peer)) != NULL);
+}
+
 static void conn_open(
 	struct net *n, int fd, struct address *a, struct sockaddr_storage *from)
 {
 	struct conn *c = calloc(1, sizeof(*c));
-	const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)from;
-	const struct sockaddr_in *four = (const struct sockaddr_in *)from;
 
 	if (c == NULL)
 		die("no memory for a connection");
 	c->net = n;
 	c->fd = fd;
 	c->address = a;
-	if (from->ss_family == AF_INET6)
-		inet_ntop(AF_INET6, &six->sin6_addr, c->peer, sizeof(c->peer));
-	else
-		inet_ntop(AF_INET, &four->sin_addr, c->peer, sizeof(c->peer));
+	name_peer(c, from);
 	set_options(fd);
 	c->x.app = n->server->app;
 	c->x.arenas = n->server->arenas;

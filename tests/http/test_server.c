@@ -5,6 +5,10 @@
 #include "http/livefix.h"
 #include "http/server_priv.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+
 #define H "Host: a\r\n"
 
 static size_t limit = (size_t)50 << 20;
@@ -243,6 +247,57 @@ static void gzip_where_the_client_takes_it(void **state)
 	live_close(&l);
 }
 
+static void own_words(void *arg, struct http_response *rs)
+{
+	rs->body = arena_printf(rs->mem, "<p>%d", rs->status);
+	rs->body_n = strlen(rs->body);
+}
+
+static void refusals_may_look_like_the_app(void **state)
+{
+	struct http_app polite = app;
+	struct tuning t = tuning_default;
+	struct live l;
+	struct reply r;
+
+	polite.refused = own_words;
+	live_open(&l, &polite, &t, 1);
+	r = live_ask(&l, "GET / HTTP/3.0\r\n" H "\r\n");
+	assert_int_equal(r.status, 505);
+	assert_string_equal(r.body, "<p>505");
+	assert_int_equal(has(r.head, "Content-Type: text/html;"), 1);
+	live_close(&l);
+	open_usual(&l);
+	r = live_ask(&l, "GET / HTTP/3.0\r\n" H "\r\n");
+	assert_int_equal(has(r.body, "pakai HTTP/1.1."), 1);
+	assert_int_equal(has(r.head, "Content-Type: text/plain;"), 1);
+	live_close(&l);
+}
+
+/* A header that would forge another ends the program: our mistake. */
+static void a_line_end_in_a_header_is_our_mistake(void **state)
+{
+	static const char *const values[] = {"a\r\nX: b", "a\n", "\r", "\x7f"};
+
+	for (size_t i = 0; i < ARRAY_N(values); i++) {
+		int status;
+		pid_t pid = fork();
+
+		if (pid == 0) {
+			struct http_response rs = {
+				.mem = arena_open(LIMIT_TEXT)};
+
+			signal(SIGABRT, SIG_DFL);
+			(void)!freopen("/dev/null", "w", stderr);
+			prctl(PR_SET_DUMPABLE, 0);
+			http_add_header(&rs, "Location", values[i]);
+			_exit(0);
+		}
+		must(waitpid(pid, &status, 0) == pid);
+		assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+	}
+}
+
 /* ---- bodies ---- */
 
 static void a_large_body_goes_to_a_file(void **state)
@@ -389,6 +444,8 @@ int main(void)
 		cmocka_unit_test(every_answer_carries_the_headers),
 		cmocka_unit_test(the_app_may_set_its_own),
 		cmocka_unit_test(gzip_where_the_client_takes_it),
+		cmocka_unit_test(refusals_may_look_like_the_app),
+		cmocka_unit_test(a_line_end_in_a_header_is_our_mistake),
 		cmocka_unit_test(a_large_body_goes_to_a_file),
 		cmocka_unit_test(
 			sixty_megabytes_are_refused_and_the_client_learns_it),

@@ -83,6 +83,22 @@ const char *siklus_tautan(struct arena *mem, const struct siklus *s);
 const char *waktu_singkat(
 	struct ctx *c, const struct kantor_act *k, int64_t at);
 
+/* Kinds of jobs (act/pekerjaan.c): each does its work and ends its job in the
+ * transaction that writes the result. */
+struct job;
+MUST_CHECK int laporan_arsip(struct ctx *c, const struct job *j);
+MUST_CHECK int surel_kirim(struct ctx *c, const struct job *j);
+/* Is a mail server configured? Then a notification is also a job. */
+#define JOB_SUREL "surel"
+bool surel_ada(void);
+MUST_CHECK int surel_antre(struct ctx *c, const struct kabar *k);
+/* The whole message, from what the job holds; see act/surel.c. */
+struct surel {
+	const char *dari, *kepada, *judul, *isi;
+	int64_t nomor, pada_at;
+};
+void surel_susun(struct arena *mem, const struct surel *m, struct str *out);
+
 /* The report of a case: its tree. `tanda` marks it as signed. */
 struct tanda_laporan {
 	const struct pejabat *pejabat;

@@ -78,7 +78,11 @@ static int holder_of(struct ctx *c, const struct kantor_act *k,
 
 int kabar_kirim(struct ctx *c, const struct kabar *k)
 {
-	return kabar_add(c, k);
+	int rc = kabar_add(c, k);
+
+	if (rc == OK && surel_ada())
+		rc = surel_antre(c, k);
+	return rc;
 }
 
 static int tell(struct ctx *c, struct berita *b, const char *jabatan,

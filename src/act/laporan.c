@@ -15,10 +15,6 @@
 #include "lkj/naskah.h"
 #include "store/store.h"
 
-#define JOB_LAPORAN "laporan-arsip"
-#define JOB_LEASE (5 * CLOCK_MINUTE)
-#define JOB_RETRY (10 * CLOCK_MINUTE)
-
 static const char *const format_text[] = {
 	[FORMAT_TXT] = "txt",
 	[FORMAT_HTML] = "html",
@@ -266,11 +262,6 @@ struct arsip_laporan {
 	struct str form[ARRAY_N(format_text)];
 };
 
-static int take_in(struct ctx *c, void *arg)
-{
-	return job_take(c, JOB_LEASE, arg);
-}
-
 static int store_forms_in(struct ctx *c, void *arg)
 {
 	struct arsip_laporan *a = arg;
@@ -301,26 +292,13 @@ static int store_forms_in(struct ctx *c, void *arg)
 	return job_done(c, a->job_id);
 }
 
-struct gagal {
-	int64_t id;
-	const char *why;
-};
-
-static int give_back_in(struct ctx *c, void *arg)
-{
-	struct gagal *g = arg;
-
-	return job_fail(c, g->id, g->why, c->now + JOB_RETRY);
-}
-
-static int do_job(struct ctx *c, const struct job *j)
+int laporan_arsip(struct ctx *c, const struct job *j)
 {
 	struct arsip_laporan a = {.job_id = j->id};
 	long id = 0;
 	int rc = OK;
 
-	if (!text_eq(j->jenis, JOB_LAPORAN) ||
-		!text_int(j->isi, 1, LONG_MAX, &id))
+	if (!text_int(j->isi, 1, LONG_MAX, &id))
 		return fail(c, E_INVALID, "Pekerjaan %lld tidak dikenal: %s.",
 			(long long)j->id, j->jenis);
 	a.siklus_id = id;
@@ -331,27 +309,4 @@ static int do_job(struct ctx *c, const struct job *j)
 	if (rc < 0)
 		return rc;
 	return db_run(c, DB_WRITE, store_forms_in, &a);
-}
-
-int act_jobs(struct ctx *c, int64_t *n)
-{
-	*n = 0;
-	for (;;) {
-		struct job j = {0};
-		struct gagal g;
-		int rc = db_run(c, DB_WRITE, take_in, &j);
-
-		if (rc <= 0)
-			return rc;
-		rc = do_job(c, &j);
-		if (rc == OK) {
-			(*n)++;
-			continue;
-		}
-		g = (struct gagal){j.id, c->sentence};
-		fail_clear(c);
-		rc = db_run(c, DB_WRITE, give_back_in, &g);
-		if (rc < 0)
-			return rc;
-	}
 }

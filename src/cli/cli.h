@@ -97,6 +97,7 @@ int cmd_org_tunjuk(struct cli *cli);
 int cmd_akun_daftar(struct cli *cli);
 int cmd_akun_tambah(struct cli *cli);
 int cmd_akun_reset(struct cli *cli);
+int cmd_akun_surel(struct cli *cli);
 int cmd_akun_token(struct cli *cli);
 int cmd_siklus_buka(struct cli *cli);
 int cmd_siklus_daftar(struct cli *cli);

@@ -1,9 +1,10 @@
-/* akun daftar, tambah, reset, token. */
+/* akun daftar, tambah, reset, surel, token. */
 #include "base/base.h"
 
 #include "cli/cli.h"
 
 #include "act/act_akun.h"
+#include "act/act_org.h"
 
 #define TOKEN_LAMA 90 /* days, when nothing else is said */
 
@@ -110,6 +111,49 @@ int cmd_akun_reset(struct cli *cli)
 	if (rc == OK)
 		print_secret(cli, &a);
 	return rc;
+}
+
+/* The person with this NIP, of those whose NIP contains it. */
+static int person_of(struct cli *cli, const char *nip, struct pegawai *out)
+{
+	struct pegawai *list;
+	size_t n;
+	int rc = act_pegawai_list(cli->c, nip, &list, &n);
+
+	for (size_t i = 0; rc == OK && i < n; i++)
+		if (text_eq(list[i].nip, nip)) {
+			*out = list[i];
+			return OK;
+		}
+	if (rc < 0)
+		return rc;
+	return fail(cli->c, E_NOTFOUND,
+		"Pegawai %s tidak ada di kantor ini; periksa NIP-nya.", nip);
+}
+
+int cmd_akun_surel(struct cli *cli)
+{
+	struct json j = json_new(&cli->out);
+	struct pegawai p;
+	int rc = person_of(cli, nip_of(cli, cli->arg[0]), &p);
+
+	if (rc < 0)
+		return rc;
+	p.email = text_eq(cli->arg[1], "-") ? NULL : cli->arg[1];
+	rc = act_pegawai_simpan(cli->c, &p);
+	if (rc < 0)
+		return rc;
+	if (!cli->json) {
+		str_addf(&cli->out, "Surel %s: %s\n", p.nama,
+			p.email != NULL ? p.email : "tidak ada");
+		return OK;
+	}
+	json_obj(&j, NULL);
+	json_text(&j, "nip", p.nip);
+	json_text(&j, "surel", p.email);
+	json_end(&j);
+	str_addc(&cli->out, '\n');
+	return OK;
 }
 
 static void print_token(struct cli *cli, const struct act_token_baru *t)

@@ -71,6 +71,12 @@ const struct command commands[] = {
 		NEED_DB, cmd_akun_reset,
 		"Semua sesi dan token akun itu berakhir; kata sandi pertama yang baru ditampilkan\n"
 		"sekali."},
+	{"akun surel", "NIP ALAMAT|-",
+		"mencatat atau menghapus alamat surel seorang pegawai", "", 2,
+		2, NEED_DB, cmd_akun_surel,
+		"Kabar dikirim juga ke alamat itu bila ALUR_SMTP=smtp://SERVER:PORT dan\n"
+		"ALUR_SMTP_FROM=ALAMAT diatur pada server; ALUR_SMTP_SANDI menyebut berkas berisi\n"
+		"nama dan kata sandi, ALUR_ALAMAT alamat web di depan tautan."},
 	{"akun token",
 		"NIP --nama NAMA [--cakupan \"baca tulis\"] [--sampai TANGGAL]",
 		"membuat token antarmuka program", "nama= cakupan= sampai=", 1,

@@ -73,8 +73,7 @@ static int check(struct ctx *c, const struct pegawai *p)
 			c, E_INVALID, "Sapaan adalah Bapak, Ibu, atau kosong.");
 	if (!text_is_blank(p->email) && !is_email(p->email))
 		return fail(c, E_INVALID,
-			"Alamat surel \"%s\" tidak sah; tulis misalnya nama@jambiprov.go.id.",
-			p->email);
+			"Alamat surel itu tidak sah; tulis misalnya nama@jambiprov.go.id.");
 	return OK;
 }
 

@@ -7,6 +7,7 @@
 #include "act/act.h"
 #include "act/act_akun.h"
 #include "act/act_kabar.h"
+#include "act/act_priv.h"
 
 static int64_t id;
 
@@ -204,6 +205,42 @@ static void test_a_reminder_once_in_a_working_hour(void **state)
 	dbtest_close(c);
 }
 
+/* Whatever a title holds, the head of a mail has the lines we wrote. */
+static void test_a_mail_has_no_line_of_its_reader(void **state)
+{
+	static const char *const head[] = {
+		"From: ", "To: ", "Subject: ", " =?UTF-8?B?", " =?UTF-8?B?",
+		"Date: ", "Message-ID: ", "Auto-Submitted: ", "MIME-Version: ",
+		"Content-Type: ", "Content-Transfer-Encoding: "};
+	struct ctx *c = t_ctx();
+	struct str out = str_new(c->mem, LIMIT_TEXT);
+	struct surel m = {.dari = "alur@x.y\r\nBcc: a@b.c",
+		.kepada = "a@b.c\r\nRCPT TO:<d@e.f>",
+		.judul = "Judul\r\nBcc: a@b.c\r\n\r\n.\r\nQUIT"
+			 " \xe2\x80\x9cpanjang sekali dan masih terus saja"
+			 " sampai lebih dari satu kata\xe2\x80\x9d",
+		.isi = "Isi\r\n.\r\nQUIT\r\n",
+		.nomor = 7,
+		.pada_at = c->now};
+	char *line, *save = NULL;
+	size_t n = 0;
+
+	surel_susun(c->mem, &m, &out);
+	line = strstr(out.p, "\r\n\r\n");
+	assert_non_null(line);
+	assert_null(strstr(line, "."));
+	assert_null(strstr(line, "QUIT"));
+	line[0] = '\0';
+	for (line = strtok_r(out.p, "\r\n", &save); line != NULL;
+		line = strtok_r(NULL, "\r\n", &save)) {
+		assert_true(n < ARRAY_N(head));
+		assert_true(text_starts(line, head[n++]));
+		assert_true(strlen(line) <= 78 || n == 2);
+	}
+	assert_int_equal(n, ARRAY_N(head));
+	t_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +248,7 @@ int main(void)
 		cmocka_unit_test(test_the_check_and_the_end_are_told_to_all),
 		cmocka_unit_test(test_the_bell_counts_what_was_not_read),
 		cmocka_unit_test(test_a_reminder_once_in_a_working_hour),
+		cmocka_unit_test(test_a_mail_has_no_line_of_its_reader),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,6 +62,8 @@ struct act_sandi {
 	int64_t tunggu;  /* out: as for act_masuk */
 };
 MUST_CHECK int act_sandi_ganti(struct ctx *c, struct act_sandi *a);
+/* Is `lama` my password? Asked again before something weighty is signed. */
+MUST_CHECK int act_sandi_cek(struct ctx *c, struct act_sandi *a);
 MUST_CHECK int act_sesi_list(struct ctx *c, struct sesi **list, size_t *n);
 /* End one of my sessions. */
 MUST_CHECK int act_sesi_akhiri(struct ctx *c, int64_t sesi_id);

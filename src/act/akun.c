@@ -26,7 +26,7 @@ static int coba_in(struct ctx *c, void *arg)
 				 : akun_get(c, c->actor_id, &a->akun);
 
 	/* Before anything is counted: it is no try at guessing. */
-	if (rc == OK && a->nama == NULL)
+	if (rc == OK && a->baru != NULL)
 		rc = sandi_periksa(c, a->baru, &a->akun);
 	if (rc < 0)
 		return rc;
@@ -66,7 +66,7 @@ static int gagal_in(struct ctx *c, void *arg)
 static int check(struct ctx *c, struct coba *a, const char *sandi)
 {
 	const char *wrong = a->nama != NULL ? "NIP atau kata sandi tidak cocok."
-					    : "Kata sandi lama tidak cocok.";
+					    : "Kata sandi Anda tidak cocok.";
 	int rc = db_run(c, DB_WRITE, coba_in, a);
 
 	if (rc < 0)
@@ -299,6 +299,25 @@ static int ganti_in(struct ctx *c, void *arg)
 	return jejak_add(c, &j);
 }
 
+static int berhasil_in(struct ctx *c, void *arg)
+{
+	return percobaan_berhasil(c, arg);
+}
+
+int act_sandi_cek(struct ctx *c, struct act_sandi *a)
+{
+	struct coba coba = {.p = {.alamat = short_text(c->mem, a->alamat)}};
+	int rc;
+
+	if (c->actor_id == 0)
+		return fail(c, E_INVALID, "Masuklah lebih dahulu.");
+	rc = check(c, &coba, a->lama);
+	a->tunggu = coba.p.tunggu;
+	if (rc < 0)
+		return rc;
+	return db_run(c, DB_WRITE, berhasil_in, &coba.p);
+}
+
 int act_sandi_ganti(struct ctx *c, struct act_sandi *a)
 {
 	struct ganti g = {.a = a};
@@ -307,6 +326,8 @@ int act_sandi_ganti(struct ctx *c, struct act_sandi *a)
 	if (c->actor_id == 0)
 		return fail(c, E_INVALID,
 			"Masuklah lebih dahulu untuk mengganti kata sandi sendiri.");
+	if (a->baru == NULL)
+		a->baru = "";
 	if (text_eq(a->lama, a->baru))
 		return fail(c, E_INVALID,
 			"Kata sandi baru sama dengan yang lama; pilih yang lain.");

@@ -258,6 +258,7 @@ static int impor_in(struct ctx *c, void *arg)
 {
 	struct act_sop *a = arg;
 	struct sop *s = a->out;
+	const struct sop *added;
 	struct jejak j = {
 		.tindakan = a->sahkan ? "sop.impor-sahkan" : "sop.impor",
 		.objek = s->nomor};
@@ -268,11 +269,13 @@ static int impor_in(struct ctx *c, void *arg)
 		rc = sop_add(c, j.instansi_id, s, &id);
 	if (rc == OK && a->sahkan)
 		rc = sop_sahkan(c, j.instansi_id, id);
+	/* The version that was added, which may not be the one in force. */
 	if (rc == OK)
-		rc = sop_get(c, j.instansi_id, s->nomor, &a->out);
+		rc = sop_get_versi(c, j.instansi_id, id, c->mem, &added);
 	if (rc < 0)
 		return rc;
-	j.rincian = arena_printf(c->mem, "versi %d", a->out->versi);
+	*s = *added;
+	j.rincian = arena_printf(c->mem, "versi %d", s->versi);
 	return jejak_add(c, &j);
 }
 

@@ -56,6 +56,8 @@ struct http_response {
 	struct http_field *extra; /* Location, Set-Cookie, ... */
 	size_t extra_n;
 };
+/* A line end in name or value is our mistake: must(). An own Cache-Control
+ * takes the place of the server's; the protecting headers stand anyway. */
 void http_add_header(
 	struct http_response *rs, const char *name, const char *value);
 
@@ -98,6 +100,8 @@ struct http_server;
 /* A listening socket, for a parent that outlives its servers. It closes it. */
 MUST_CHECK int http_listen(struct ctx *c, const char *listen, int *fd);
 int http_port_of(int fd);
+/* Listens and starts the workers. The process ignores SIGPIPE from now on
+ * and may open as many files as its hard limit allows. */
 MUST_CHECK int http_open(
 	struct ctx *c, const struct http_options *o, struct http_server **out);
 int http_port(const struct http_server *s);
@@ -105,6 +109,7 @@ int http_port(const struct http_server *s);
  * (at most LIMIT_HTTP_STOP_S seconds) and return. */
 void http_run(struct http_server *s);
 void http_stop(struct http_server *s); /* async-signal-safe */
+/* Waits for handlers still at work, then frees everything. */
 void http_close(struct http_server *s);
 
 /* The same path without a socket, for tests and `alur http`: one request in

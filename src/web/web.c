@@ -6,8 +6,6 @@
  */
 #include "base/base.h"
 
-#include <sodium.h>
-
 #include "web/web_app.h"
 
 #include "store/store.h"
@@ -212,50 +210,6 @@ static int check_right(struct web *w)
 		w->sesi.wewenang.n > 0 ? w->sesi.wewenang.list[0].peran : NULL);
 }
 
-/* ---- is the form his own ---- */
-
-static bool same_origin(const struct web *w)
-{
-	const char *site = http_header(w->rq, "sec-fetch-site");
-	const char *origin = http_header(w->rq, "origin");
-	const char *host = http_header(w->rq, "host");
-
-	if (site != NULL)
-		return text_eq(site, "same-origin") || text_eq(site, "none");
-	if (origin == NULL)
-		return true; /* an old browser: the token decides */
-	return host != NULL &&
-	       text_eq(origin, arena_printf(w->c->mem, "%s://%s",
-				       w->rq->tls ? "https" : "http", host));
-}
-
-static int check_csrf(struct web *w)
-{
-	const char *sent = isi(w, "csrf");
-	const char *want =
-		web_masuk(w) ? w->sesi.sesi.csrf : web_cookie(w, "pra");
-
-	if (same_origin(w) && sent != NULL && want != NULL &&
-		strlen(sent) == strlen(want) &&
-		sodium_memcmp(sent, want, strlen(want)) == 0)
-		return OK;
-	return fail(w->c, E_DENIED,
-		"Formulir ini tidak berasal dari halaman Anda yang sekarang. Muat ulang halamannya, lalu kirim lagi.");
-}
-
-const char *web_csrf(struct web *w)
-{
-	if (web_masuk(w))
-		return w->sesi.sesi.csrf;
-	if (w->anonim == NULL)
-		w->anonim = web_cookie(w, "pra");
-	if (w->anonim == NULL) {
-		w->anonim = token_acak(w->c->mem);
-		web_set_cookie(w, "pra", w->anonim, -1);
-	}
-	return w->anonim;
-}
-
 /* ---- the way ---- */
 
 /* Nobody is signed in: the sign-in page, which keeps what was sent. */
@@ -281,7 +235,7 @@ static int run_post(struct web *w)
 	int rc = isian_read(w);
 
 	if (rc == OK)
-		rc = check_csrf(w);
+		rc = csrf_check(w);
 	if (rc < 0)
 		return rc;
 	if (w->galat_n > 0)

@@ -32,6 +32,8 @@ bool web_masuk(const struct web *w);
 bool web_boleh(struct web *w, const char *tindakan);
 /* The token that a form of this page carries. */
 const char *web_csrf(struct web *w);
+/* Did this form come from a page of his? E_DENIED. */
+MUST_CHECK int csrf_check(struct web *w);
 void web_set_cookie(struct web *w, const char *name, const char *value,
 	int64_t seconds); /* < 0: until the browser closes */
 const char *web_cookie(const struct web *w, const char *name);

@@ -81,10 +81,10 @@ struct web {
 	size_t isian_n;
 	struct field_error *galat; /* mistakes, beside their fields */
 	size_t galat_n;
-	bool lagi;          /* a form shown again with what was typed */
-	bool basi;          /* ... because the row had changed */
-	const char *pesan;  /* a note over the page, NULL */
-	const char *anonim; /* CSRF token of one who is not signed in */
+	bool lagi;         /* a form shown again with what was typed */
+	bool basi;         /* ... because the row had changed */
+	const char *pesan; /* a note over the page, NULL */
+	const char *csrf;  /* of the forms of this page, masked */
 };
 
 /* ---- what was sent ---- */

@@ -177,6 +177,10 @@ MUST_CHECK int act_langkah_no(
 /* Who acts in this position now, and may he. */
 MUST_CHECK int act_pelaku(struct ctx *c, const struct kantor_act *k,
 	const char *jabatan, const char *izin, struct pejabat *out);
+/* May the one who asks read it in any of his positions? The shell of the
+ * server may; E_DENIED for a confidential one that is not his. */
+MUST_CHECK int berkas_boleh(
+	struct ctx *c, const struct kantor_act *k, const struct berkas *b);
 /* Where the papers of a closed case stand: from its pengantaran. */
 MUST_CHECK int arsip_tempat(
 	struct ctx *c, const struct siklus *s, struct arsip *a);

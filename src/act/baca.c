@@ -295,19 +295,22 @@ int act_bidang(struct ctx *c, const struct bidang **list, size_t *n)
 static int berkas_in(struct ctx *c, void *arg)
 {
 	struct unduh *u = arg;
+	const struct kantor_act *k;
 	struct berkas *list;
-	int64_t instansi_id;
 	size_t n;
-	int rc = act_instansi_id(c, &instansi_id);
+	int rc = act_kantor(c, &k);
 
 	if (rc == OK)
-		rc = berkas_list(c, instansi_id, u->siklus_id, &list, &n);
+		rc = berkas_list(c, k->instansi.id, u->siklus_id, &list, &n);
 	if (rc < 0)
 		return rc;
 	for (size_t i = n; i-- > 0;)
 		if (text_eq(list[i].jenis, u->jenis) &&
 			text_eq(list[i].bidang, u->bidang) &&
 			(u->versi == 0 || list[i].versi == u->versi)) {
+			rc = berkas_boleh(c, k, &list[i]);
+			if (rc < 0)
+				return rc;
 			u->berkas = list[i];
 			return berkas_isi(c, &list[i], &u->isi, &u->n);
 		}

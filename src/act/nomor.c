@@ -249,6 +249,28 @@ static int check_rahasia(struct ctx *c, const struct kantor_act *k,
 	return rc < 0 ? rc : disposisi_boleh(c, p, &d);
 }
 
+int berkas_boleh(
+	struct ctx *c, const struct kantor_act *k, const struct berkas *b)
+{
+	struct wewenang w;
+	int rc;
+
+	if (!b->rahasia || c->actor_id == 0)
+		return OK;
+	rc = act_wewenang(c, k, c->actor_id, &w);
+	for (size_t i = 0; rc == OK && i < w.n; i++) {
+		rc = check_rahasia(c, k, &w.list[i], b);
+		if (rc != E_DENIED)
+			return rc;
+		fail_clear(c);
+		rc = OK;
+	}
+	if (rc < 0)
+		return rc;
+	return fail(c, E_DENIED,
+		"Berkas ini bersifat rahasia dan hanya untuk penerimanya. Bila Anda perlu membacanya, hubungi Sekretaris.");
+}
+
 static int ambil_in(struct ctx *c, void *arg)
 {
 	struct act_berkas *a = arg;

@@ -225,7 +225,7 @@ static int sheet(struct ctx *c, const struct meja *m, const struct rapat *r,
 		r->disahkan_oleh != NULL ? r->disahkan_oleh : m->u.dari,
 		r->disahkan_at, &l);
 	if (rc == OK)
-		rc = act_pejabat(c, m->k, r->notulis, l.pada_at, notulis);
+		rc = act_menjabat(c, m->k, r->notulis, l.pada_at, notulis);
 	if (rc == E_STATE || rc == E_NOTFOUND)
 		fail_clear(c);
 	else if (rc < 0)

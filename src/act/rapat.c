@@ -88,7 +88,7 @@ static int name_one(struct ctx *c, const struct meja *m, const struct rapat *r,
 		}
 		return rc;
 	}
-	rc = act_pejabat(c, m->k, p->jabatan, r->mulai_at, &expected);
+	rc = act_menjabat(c, m->k, p->jabatan, r->mulai_at, &expected);
 	if (rc == OK) {
 		p->orang = expected.nama;
 		p->nip = expected.nip;
@@ -369,7 +369,7 @@ static int manual_in(struct ctx *c, void *arg)
 	if (!a->hadir)
 		return rapat_absen(c, &r, a->peserta);
 	if (r.peserta[a->peserta].jabatan != NULL) {
-		rc = act_pejabat(
+		rc = act_menjabat(
 			c, m.k, r.peserta[a->peserta].jabatan, c->now, &p);
 		if (rc < 0)
 			return rc;

@@ -12,15 +12,11 @@
 int act_pelaku(struct ctx *c, const struct kantor_act *k, const char *jabatan,
 	const char *izin, struct pejabat *out)
 {
-	int rc = OK;
+	int rc;
 
 	if (text_eq(jabatan, ACT_PENGELOLA))
-		*out = (struct pejabat){.jabatan = ACT_PENGELOLA,
-			.jabatan_nama = "Pengelola",
-			.peran = ACT_PENGELOLA,
-			.kapasitas = "definitif"};
-	else
-		rc = act_pejabat(c, k, jabatan, c->now, out);
+		return pejabat_pengelola(c, izin, out);
+	rc = act_pejabat(c, k, jabatan, c->now, out);
 	return rc < 0 ? rc : izin_check(c, izin, out->peran);
 }
 
@@ -129,7 +125,7 @@ int lembar_siapkan(struct ctx *c, const struct meja *m, const char *jabatan,
 	};
 	if (jabatan == NULL)
 		return OK;
-	rc = act_pejabat(c, m->k, jabatan, out->pada_at, p);
+	rc = act_menjabat(c, m->k, jabatan, out->pada_at, p);
 	if (rc == OK)
 		out->oleh = p;
 	/* A vacant position leaves the line open; anything else is a fault. */

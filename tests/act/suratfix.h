@@ -5,6 +5,7 @@
 #include "dbtest.h"
 
 #include "act/act.h"
+#include "act/act_baca.h"
 #include "act/act_surat.h"
 
 static inline void fill_office(struct ctx *c)

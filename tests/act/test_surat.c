@@ -64,6 +64,59 @@ static void test_a_cycle_makes_all_its_papers(void **state)
 	dbtest_close(c);
 }
 
+/* Everybody in his own session, as the web does it. */
+static int64_t person(struct ctx *c, const char *jabatan)
+{
+	struct instansi i;
+	struct pejabat *list;
+	int64_t actor = c->actor_id;
+	size_t n;
+
+	c->actor_id = 0;
+	t_ok(c, act_org(c, &i, &list, &n));
+	c->actor_id = actor;
+	for (size_t k = 0; k < n; k++)
+		if (text_eq(list[k].jabatan, jabatan))
+			return list[k].pegawai_id;
+	must_failed(__FILE__, __LINE__, jabatan);
+}
+
+static void test_each_in_his_own_session(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_disposisi d;
+	struct act_rapat r = {.siklus_id = id, .jabatan = "tim-lkj"};
+
+	c->actor_id = person(c, "kasubag");
+	d = (struct act_disposisi){.siklus_id = id, .jabatan = "sekretaris"};
+	t_refused(c, act_disposisi_lihat(c, &d), E_DENIED, "Anda tidak sedang");
+	c->actor_id = person(c, "sekretaris");
+	d = disposisi_of(c, id);
+	t_ok(c, act_disposisi_kirim(c, &d));
+	c->actor_id = 0;
+	data_steps(c, id);
+	/* The signer of the invitation is another than who sends it. */
+	c->actor_id = person(c, "tim-lkj");
+	r = rapat_of(c, id);
+	t_ok(c, act_undangan_kirim(c, &r));
+	r.peserta = 1;
+	r.hadir = true;
+	t_ok(c, act_rapat_hadir_manual(c, &r));
+	r = rapat_of(c, id);
+	t_ok(c, act_notulen_simpan(c, &r));
+	r.r = r.hasil;
+	r.jabatan = "sekretaris";
+	t_refused(c, act_notulen_sahkan(c, &r), E_DENIED, "Anda tidak sedang");
+	c->actor_id = person(c, "sekretaris");
+	t_ok(c, act_notulen_sahkan(c, &r));
+	c->actor_id = person(c, "tim-lkj");
+	r.jabatan = "tim-lkj";
+	t_ok(c, act_rapat_selesai(c, &r));
+	assert_int_equal(papers(c, id, "undangan"), 1);
+	dbtest_close(c);
+}
+
 /* ---- what can go wrong ---- */
 
 /* Every database call fails once, and from then on: nothing of the letter is
@@ -269,6 +322,7 @@ static void test_a_confidential_letter_is_for_its_recipients(void **state)
 	struct act_berkas b = {.jabatan = "kasubag",
 		.b = {.kasus_id = id, .jenis = "disposisi"}};
 	struct act_cetak cetak = {id, "kasubag", "disposisi", FORMAT_TXT};
+	struct unduh u = {.siklus_id = id, .jenis = "disposisi"};
 	struct str out = str_new(c->mem, LIMIT_TEXT);
 
 	a.d.sifat = "rahasia";
@@ -288,6 +342,11 @@ static void test_a_confidential_letter_is_for_its_recipients(void **state)
 	assert_int_equal(q.hasil.semua, 1);
 	b.jabatan = "kabid-aset";
 	t_ok(c, act_berkas_ambil(c, &b));
+	/* The door of the case's own list of files is the same. */
+	c->actor_id = person(c, "kasubag");
+	t_refused(c, act_berkas(c, &u), E_DENIED, "bersifat rahasia");
+	c->actor_id = person(c, "kabid-aset");
+	t_ok(c, act_berkas(c, &u));
 	dbtest_close(c);
 }
 
@@ -490,6 +549,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_cycle_makes_all_its_papers),
+		cmocka_unit_test(test_each_in_his_own_session),
 		cmocka_unit_test(
 			test_a_failing_call_leaves_nothing_of_a_letter),
 		cmocka_unit_test(test_a_failing_call_at_the_end_of_the_case),

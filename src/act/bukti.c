@@ -10,6 +10,7 @@
 
 #include "store/blob.h"
 #include "store/store.h"
+#include "surat/surat.h"
 
 enum {
 	P_RANTAI,
@@ -19,6 +20,7 @@ enum {
 	P_BERKAS,
 	P_SOP,
 	P_JURNAL,
+	P_NOMOR,
 	P_N
 };
 
@@ -31,6 +33,7 @@ static const char *const invarian[P_N] = {
 	[P_BERKAS] = "isi setiap berkas sesuai hash-nya",
 	[P_SOP] = "setiap versi SOP terbaca dan tidak buntu",
 	[P_JURNAL] = "rantai hash jurnal administrasi utuh",
+	[P_NOMOR] = "buku nomor setiap tahun tanpa lompatan",
 };
 
 struct pemeriksaan {
@@ -204,7 +207,7 @@ static int check_sops(struct ctx *c, struct pemeriksaan *p)
 static int check_in(struct ctx *c, void *arg)
 {
 	struct pemeriksaan *p = arg;
-	int64_t n = 0, blobs;
+	int64_t n = 0, id = 0, blobs;
 	int rc;
 
 	p->list = arena_array(c->mem, struct act_periksa, P_N);
@@ -221,6 +224,11 @@ static int check_in(struct ctx *c, void *arg)
 		p->list[P_BERKAS].n = blobs;
 	note(c, c->mem, &p->list[P_JURNAL], jejak_verify(c, &n));
 	p->list[P_JURNAL].n = n;
+	rc = act_instansi_id(c, &id);
+	if (rc < 0)
+		return rc;
+	note(c, c->mem, &p->list[P_NOMOR], nomor_check(c, id, &n));
+	p->list[P_NOMOR].n = n;
 	return OK;
 }
 

@@ -30,6 +30,7 @@ enum {
 	SQL_RESERVED,
 	SQL_USE,
 	SQL_CANCEL,
+	SQL_CHECK,
 	SQL_MAX
 };
 
@@ -69,6 +70,13 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_CANCEL] = ("UPDATE nomor SET keadaan = 'batal', alasan = $1"
 			" WHERE instansi_id = $2 AND buku = $3 AND tahun = $4"
 			" AND urut = $5 AND keadaan = 'dipesan'"),
+	[SQL_CHECK] = ("SELECT t.buku, t.tahun, t.terakhir, count(n.urut),"
+		       " coalesce(max(n.urut), 0) FROM buku_tahun t"
+		       " LEFT JOIN nomor n ON n.instansi_id = t.instansi_id"
+		       " AND n.buku = t.buku AND n.tahun = t.tahun"
+		       " WHERE t.instansi_id = $1"
+		       " GROUP BY t.buku, t.tahun, t.terakhir"
+		       " ORDER BY t.buku, t.tahun"),
 };
 
 const struct sql_list surat_nomor_sql = {"surat/nomor", sql, SQL_MAX};
@@ -365,4 +373,30 @@ int nomor_berikut(struct ctx *c, int64_t instansi_id, const char *buku,
 	while (db_next(q))
 		*urut = db_int(q, 0) + 1;
 	return db_done(q);
+}
+
+int nomor_check(struct ctx *c, int64_t instansi_id, int64_t *n)
+{
+	struct db_rows *q = db_query(c, sql[SQL_CHECK], WITH(INT(instansi_id)));
+	const char *bad = NULL;
+	int64_t year = 0;
+	int rc;
+
+	*n = 0;
+	while (db_next(q)) {
+		bool ok = db_int(q, 2) == db_int(q, 3) &&
+			  db_int(q, 2) == db_int(q, 4);
+
+		*n += db_int(q, 3);
+		if (ok || bad != NULL)
+			continue;
+		bad = db_text(q, 0);
+		year = db_int(q, 1);
+	}
+	rc = db_done(q);
+	if (rc == OK && bad != NULL)
+		return fail(c, E_IO,
+			"Buku nomor %s tahun %lld mempunyai lompatan; bandingkan dengan surat-suratnya.",
+			bad, (long long)year);
+	return rc;
 }

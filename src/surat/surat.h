@@ -80,6 +80,9 @@ MUST_CHECK int nomor_pola(struct ctx *c, int64_t instansi_id, const char *buku,
 	const char **pola);
 MUST_CHECK int nomor_pola_set(
 	struct ctx *c, int64_t instansi_id, const char *buku, const char *pola);
+/* Every book has each number from 1 to its last; `n`: numbers looked at.
+ * E_IO naming the first book that has not. */
+MUST_CHECK int nomor_check(struct ctx *c, int64_t instansi_id, int64_t *n);
 /* How `urut` of that day is written by a pattern. */
 char *nomor_tulis(struct arena *a, const char *pola, int64_t urut, int32_t day);
 

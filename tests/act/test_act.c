@@ -94,7 +94,7 @@ static void whole(struct ctx *c)
 	int64_t chains, lines;
 
 	t_ok(c, act_check(c, &p, &n));
-	assert_int_equal(n, 7);
+	assert_int_equal(n, 8);
 	t_ok(c, act_verify(c, &chains, &lines));
 }
 

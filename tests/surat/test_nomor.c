@@ -163,6 +163,7 @@ static void run_all(struct ctx *c, struct writer *writer)
 {
 	struct worker w[THREADS];
 	struct nomor_daftar d = {.buku = BUKU_KELUAR, .tahun = 2023};
+	int64_t looked = 0;
 	int taken = 0;
 
 	for (size_t i = 0; i < THREADS; i++) {
@@ -175,7 +176,9 @@ static void run_all(struct ctx *c, struct writer *writer)
 	}
 	t_ok(c, db_begin(c, DB_READ));
 	t_ok(c, nomor_list(c, 1, &d));
+	t_ok(c, nomor_check(c, 1, &looked));
 	db_rollback(c);
+	assert_int_equal(looked, taken);
 	assert_int_equal(d.n, taken);
 	assert_true(taken >= THREADS * 14);
 	for (size_t i = 0; i < d.n; i++)

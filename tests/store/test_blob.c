@@ -11,6 +11,16 @@
 
 #define MB ((size_t)1 << 20)
 
+/* A sanitizer keeps what was freed: its memory is not the program's. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED 1
+#endif
+#endif
+#ifndef SANITIZED
+#define SANITIZED 0
+#endif
+
 /* An unlinked file of `n` bytes that repeat late; its descriptor. */
 static int file_of(size_t n, unsigned seed)
 {
@@ -158,8 +168,8 @@ static void test_a_file_that_changed_is_refused(void **state)
 static void test_damage_of_a_piece_is_seen(void **state)
 {
 	static const char *const harm[] = {
-		"UPDATE blob_bagian SET isi = (SELECT isi FROM blob_bagian"
-		" WHERE urut = 0) WHERE urut = 1",
+		("UPDATE blob_bagian SET isi = (SELECT isi FROM blob_bagian"
+		 " WHERE urut = 0) WHERE urut = 1"),
 		"DELETE FROM blob_bagian WHERE urut = 2",
 		"DELETE FROM blob_bagian WHERE urut = 0",
 		"UPDATE blob_bagian SET urut = 9 WHERE urut = 1",
@@ -232,10 +242,8 @@ static void test_fifty_megabytes_in_ten(void **state)
 	t_ok(c, db_commit(c));
 	used = peak() - before;
 	assert_int_equal(lseek(out, 0, SEEK_END), 50 * MB);
-#ifndef __SANITIZE_ADDRESS__
-	if (used >= 10240)
+	if (!SANITIZED && used >= 10240)
 		fail_msg("%ld KB", used);
-#endif
 	close(fd);
 	close(out);
 	dbtest_close(c);

@@ -111,6 +111,7 @@ static int due_again(struct ctx *c, int64_t *changed)
 	for (size_t i = 0; rc == OK && i < n; i++) {
 		struct peristiwa e = {.pada_at = c->now,
 			.terjadi_at = c->now,
+			.pegawai_id = c->actor_id,
 			.jabatan = ACT_PENGELOLA,
 			.kapasitas = "sistem"};
 

@@ -117,9 +117,10 @@ static int konsolidasi_in(struct ctx *c, void *arg)
 	struct data_masuk m = {0};
 	int rc = act_siklus(c, a->siklus_id, false, &m.s, &m.k);
 
-	m.p.peran = ACT_PENGELOLA;
-	if (rc == OK && a->jabatan != NULL &&
-		!text_eq(a->jabatan, ACT_PENGELOLA))
+	if (rc == OK &&
+		(a->jabatan == NULL || text_eq(a->jabatan, ACT_PENGELOLA)))
+		rc = pejabat_pengelola(c, "laporan.baca", &m.p);
+	else if (rc == OK)
 		rc = act_pejabat(c, m.k, a->jabatan, c->now, &m.p);
 	if (rc == OK)
 		rc = izin_check(c, "laporan.baca", m.p.peran);

@@ -7,6 +7,7 @@
 
 #include "act/act.h"
 #include "act/act_akun.h"
+#include "act/act_data.h"
 #include "org/contoh.h"
 
 static struct ctx *office(void)
@@ -333,6 +334,13 @@ static int do_sahkan(struct ctx *c)
 	return OK;
 }
 
+static int do_konsolidasi(struct ctx *c)
+{
+	struct act_konsolidasi k = {.siklus_id = siklus_id};
+
+	return act_konsolidasi(c, &k);
+}
+
 struct baris {
 	const char *nama;
 	int (*act)(struct ctx *c);
@@ -344,6 +352,7 @@ static const struct baris matriks[] = {
 	{"buka sebagai pengelola", do_buka_pengelola, "pengelola"},
 	{"langkah 1", do_langkah, "sekretaris"},
 	{"isi data pajak", do_data, "kabid-pajak"},
+	{"konsolidasi tanpa jabatan", do_konsolidasi, "pengelola"},
 	{"hari libur", do_libur, "pengelola"},
 	{"jam kerja", do_jam, "pengelola"},
 	{"tunjuk", do_tunjuk, "pengelola"},

@@ -8,6 +8,7 @@
 #include "act/act.h"
 #include "act/act_akun.h"
 #include "act/act_data.h"
+#include "act/act_surat.h"
 #include "org/contoh.h"
 
 static struct ctx *office(void)
@@ -334,6 +335,19 @@ static int do_sahkan(struct ctx *c)
 	return OK;
 }
 
+static int do_pola(struct ctx *c)
+{
+	struct act_nomor a = {
+		.jabatan = ACT_PENGELOLA, .n = {.buku = "keluar"}, .pola = "x"};
+	int rc = act_nomor_pola(c, &a);
+
+	/* Whoever may is told what is wrong with it. */
+	if (rc != E_INVALID)
+		return rc;
+	fail_clear(c);
+	return OK;
+}
+
 static int do_konsolidasi(struct ctx *c)
 {
 	struct act_konsolidasi k = {.siklus_id = siklus_id};
@@ -353,6 +367,7 @@ static const struct baris matriks[] = {
 	{"langkah 1", do_langkah, "sekretaris"},
 	{"isi data pajak", do_data, "kabid-pajak"},
 	{"konsolidasi tanpa jabatan", do_konsolidasi, "pengelola"},
+	{"pola nomor surat", do_pola, "pengelola"},
 	{"hari libur", do_libur, "pengelola"},
 	{"jam kerja", do_jam, "pengelola"},
 	{"tunjuk", do_tunjuk, "pengelola"},

@@ -96,6 +96,17 @@ static char *normal(struct arena *a, const char *p, size_t n)
 	return t;
 }
 
+/* Bytes up to what ends a name: never further than a name may be, or many
+ * brackets in a row would be looked through again and again. */
+static size_t name_length(const char *p)
+{
+	size_t n = 0;
+
+	while (n < NAME_MAX_BYTES && strchr("]\n", p[n]) == NULL)
+		n++;
+	return n;
+}
+
 bool blok_cari(
 	struct arena *a, const char *teks, size_t at, struct blok_temu *out)
 {
@@ -103,12 +114,11 @@ bool blok_cari(
 	const char *open = strstr(teks + at, "[[");
 
 	for (; open != NULL; open = strstr(open + 1, "[[")) {
-		size_t n = strcspn(open + 2, "]\n");
+		size_t n = name_length(open + 2);
 		const char *colon = memchr(open + 2, ':', n);
 		char *word;
 
-		if (n > NAME_MAX_BYTES || open[2 + n] != ']' ||
-			open[3 + n] != ']' || colon == NULL)
+		if (open[2 + n] != ']' || open[3 + n] != ']' || colon == NULL)
 			continue;
 		word = normal(a, open + 2, (size_t)(colon - open - 2));
 		for (size_t i = 0; i < ARRAY_N(jenis); i++) {

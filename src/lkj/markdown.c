@@ -17,7 +17,8 @@
 #define HARD_BREAK '\x01' /* inside `text`: a line that ends on purpose */
 #define TABLE_COLUMNS 12  /* of a table typed by hand */
 #define TABLE_ROWS 500
-#define DEPTH 100 /* lists inside lists that are told apart */
+#define SUGGESTED 20 /* unknown placeholders that get a suggestion */
+#define DEPTH 100    /* lists inside lists that are told apart */
 
 struct leaf { /* a paragraph, item, heading or cell being read */
 	struct str text;
@@ -28,8 +29,8 @@ struct leaf { /* a paragraph, item, heading or cell being read */
 struct baca {
 	struct susun s; /* where it goes */
 	struct md *m;
-	struct leaf leaf;
-	bool used; /* something is in the leaf */
+	struct leaf leaf; /* its text is used again and again */
+	bool used;        /* something is in the leaf */
 	int bold, italic, code, image;
 	const char *href;
 	size_t href_from;
@@ -48,7 +49,9 @@ struct baca {
 
 static void leaf_start(struct baca *b)
 {
-	b->leaf = (struct leaf){.text = str_new(b->s.a, LIMIT_DOCUMENT)};
+	str_clear(&b->leaf.text);
+	b->leaf.span = NULL;
+	b->leaf.span_n = 0;
 	b->used = false;
 }
 
@@ -57,6 +60,18 @@ static void report(struct baca *b, const char *sentence)
 	b->m->temuan = arena_grow(
 		b->s.a, b->m->temuan, b->m->temuan_n, sizeof(*b->m->temuan));
 	b->m->temuan[b->m->temuan_n++] = sentence;
+}
+
+/* Looking for the nearest name costs: only the first ones get it. */
+static const char *unknown(struct baca *b, const struct blok_temu *x)
+{
+	const char *sentence =
+		b->m->temuan_n < SUGGESTED
+			? blok_asing(&b->s, x)
+			: "Blok tidak dikenal. Pilih dari daftar Sisipkan data.";
+
+	report(b, sentence);
+	return sentence;
 }
 
 /* ---- text ---- */
@@ -226,8 +241,7 @@ static struct rich filled(struct baca *b)
 		} else {
 			value = blok_angka(&b->s, &x);
 			if (value == NULL) {
-				value = blok_asing(&b->s, &x);
-				report(b, value);
+				value = unknown(b, &x);
 				value = arena_printf(b->s.a, "[%s]", value);
 			}
 		}
@@ -267,8 +281,7 @@ static bool drawn(struct baca *b, bool draw)
 		any = true;
 		if (!draw || blok_gambar(&b->s, &x))
 			continue;
-		report(b, blok_asing(&b->s, &x));
-		doc_note(b->s.doc, blok_asing(&b->s, &x));
+		doc_note(b->s.doc, unknown(b, &x));
 	}
 	return any;
 }
@@ -328,7 +341,7 @@ static void end_heading(struct baca *b, unsigned level)
 
 static void end_cell(struct baca *b)
 {
-	if (b->row_n > 0 && b->cell < TABLE_COLUMNS)
+	if (!b->wide && b->row_n > 0 && b->cell < TABLE_COLUMNS)
 		b->row[b->row_n - 1][b->cell] = filled(b).text;
 	b->cell++;
 	leaf_start(b);
@@ -614,7 +627,7 @@ void md_susun(struct doc *d, struct md *m)
 
 	m->temuan = NULL;
 	m->temuan_n = 0;
-	leaf_start(&b);
+	b.leaf.text = str_new(d->mem, LIMIT_DOCUMENT);
 	if (md_parse(m->teks, (MD_SIZE)strlen(m->teks), &parser, &b) != 0)
 		die("no memory for Markdown");
 	end_para(&b);

@@ -19,7 +19,7 @@
 #include "base/base.h"
 #include "lkj/lkj.h"
 
-#define LIMIT_BAGIAN ((size_t)200 << 10) /* bytes of one section */
+#define LIMIT_BAGIAN ((size_t)100 << 10) /* bytes of one section */
 
 enum keadaan_bagian { BAGIAN_BELUM, BAGIAN_DITULIS, BAGIAN_SELESAI };
 const char *keadaan_bagian_nama(enum keadaan_bagian k); /* "ditulis" */

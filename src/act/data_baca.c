@@ -521,6 +521,21 @@ static int grid_right(
 	return OK;
 }
 
+/* Each Bidang changes its own; all read from the meeting on (SOP, catatan on
+ * langkah 4). */
+static int check_reader(struct ctx *c, const struct data_masuk *m)
+{
+	bool gathering = m->s.marking.tugas_n <= 1;
+
+	for (size_t i = 0; i < m->s.marking.token_n; i++)
+		gathering |= m->s.marking.token[i].bidang >= 0;
+	if (m->p.bidang == NULL || text_eq(m->p.bidang, m->bidang) ||
+		!gathering || m->s.marking.tolak_n > 0)
+		return OK;
+	return fail(c, E_DENIED,
+		"Data Bidang lain baru dapat dibaca sejak rapat koordinasi (langkah 4); buka data Bidang Anda sendiri.");
+}
+
 static int baca_in(struct ctx *c, void *arg)
 {
 	struct act_grid *g = arg;
@@ -531,6 +546,8 @@ static int baca_in(struct ctx *c, void *arg)
 	bool touched;
 	int rc = data_masuk(c, &q, &m);
 
+	if (rc == OK)
+		rc = check_reader(c, &m);
 	if (rc == OK)
 		rc = data_muat(c, &m, m.bidang, &d);
 	if (rc < 0)

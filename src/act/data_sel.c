@@ -90,11 +90,29 @@ static int64_t row_rev(const struct simpan *s, size_t i)
 					   : s->d.kini.item[s->at[i]].rev;
 }
 
+/* Who wrote what stands in the cell: its draft, or its row. */
+static int last_writer(
+	struct ctx *c, struct simpan *s, size_t i, struct isian_sel *x)
+{
+	bool line = kolom_anggaran(s->kolom[i]);
+	int64_t oleh = line ? s->d.garis.item[s->at[i]].diisi_oleh
+			    : s->d.kini.item[s->at[i]].diisi_oleh;
+
+	x->pada_at = line ? s->d.garis.item[s->at[i]].diisi_at
+			  : s->d.kini.item[s->at[i]].diisi_at;
+	for (size_t k = 0; k < s->d.draf.n; k++)
+		if (s->d.draf.item[k].kolom == s->kolom[i] &&
+			text_eq(s->d.draf.item[k].baris, x->baris)) {
+			oleh = s->d.draf.item[k].oleh;
+			x->pada_at = s->d.draf.item[k].pada_at;
+		}
+	return data_nama(c, s->m.s.instansi_id, oleh, &x->oleh);
+}
+
 static int compare(struct ctx *c, struct simpan *s, size_t i)
 {
 	struct isian_sel *x = &s->f->isi[i];
 	struct sel now = cell_now(c, s, i);
-	bool line = kolom_anggaran(s->kolom[i]);
 	bool same = x->lama != NULL ? text_eq(plain_text(c, x->lama), now.ketik)
 				    : x->rev == row_rev(s, i);
 
@@ -105,12 +123,7 @@ static int compare(struct ctx *c, struct simpan *s, size_t i)
 		return OK;
 	s->konflik++;
 	x->sekarang = now.ketik;
-	x->pada_at = line ? s->d.garis.item[s->at[i]].diisi_at
-			  : s->d.kini.item[s->at[i]].diisi_at;
-	return data_nama(c, s->m.s.instansi_id,
-		line ? s->d.garis.item[s->at[i]].diisi_oleh
-		     : s->d.kini.item[s->at[i]].diisi_oleh,
-		&x->oleh);
+	return last_writer(c, s, i, x);
 }
 
 static int refuse_conflict(struct ctx *c, const struct simpan *s)

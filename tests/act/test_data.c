@@ -251,6 +251,13 @@ static void test_another_bidang_is_not_his(void **state)
 	t_refused(c, act_data_sel(c, &a), E_DENIED, "Bidangnya sendiri");
 	a.jabatan = "kasubag";
 	t_refused(c, act_data_sel(c, &a), E_DENIED, "tidak berwenang");
+	t_refused(c, act_data_baca(c, &g), E_DENIED, "sejak rapat koordinasi");
+	g.jabatan = "tim-lkj";
+	t_ok(c, act_data_baca(c, &g));
+	assert_true(g.boleh);
+	id = g.siklus_id = fix_open(c, "2026-TW3");
+	fix_to_draft(c, id);
+	g.jabatan = "kabid-aset";
 	t_ok(c, act_data_baca(c, &g));
 	assert_false(g.boleh);
 	assert_non_null(strstr(g.alasan, "Bidangnya sendiri"));

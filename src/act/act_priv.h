@@ -140,6 +140,8 @@ MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
 #define LAMPIRAN_KEPALA 16
 MUST_CHECK int lampiran_kepala(
 	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA]);
+/* Its content is what its name promises, and it is no program. */
+MUST_CHECK int lampiran_cocok(struct ctx *c, const struct lampiran *l);
 
 /* A paper that the program made of what was typed. */
 struct buatan {

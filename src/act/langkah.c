@@ -69,6 +69,8 @@ static int check_lampiran(struct ctx *c, const struct act_langkah *a)
 				return fail(c, E_INVALID,
 					"Berkas jenis %s dilampirkan dua kali.",
 					l->jenis);
+		if (lampiran_cocok(c, l) < 0)
+			return (int)c->code;
 	}
 	return OK;
 }

@@ -131,6 +131,27 @@ void error_summary(struct str *o, const struct form_ctx *f)
 	str_add(o, "</ul></div>");
 }
 
+/* `<a href="#f-x">` becomes `<a class="f-x">`, which is as long: plain text. */
+void error_summary_settle(
+	struct arena *a, struct str *page, const struct form_ctx *f)
+{
+	for (size_t i = 0; f != NULL && i < f->error_n; i++) {
+		static const char link[] = "<a href=\"#",
+				  text[] = "<a class=\"";
+		struct str id = str_new(a, LIMIT_TEXT);
+		char *at;
+
+		if (f->errors[i].name == NULL || page->n == 0)
+			continue;
+		add_id(&id, f->errors[i].name);
+		if (strstr(page->p, arena_printf(a, " id=\"%s\"", id.p)))
+			continue;
+		at = strstr(page->p, arena_printf(a, "%s%s\">", link, id.p));
+		if (at != NULL)
+			memcpy(at, text, strlen(text));
+	}
+}
+
 /* What is around a control: `tag` is div, or fieldset with its legend. */
 static void frame_open(struct str *o, const struct field *w, const char *tag,
 	const char *wrong)

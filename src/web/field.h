@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
 struct str;
 
 struct field_error {
@@ -66,6 +67,10 @@ void hidden(struct str *o, const char *name, const char *value);
 
 /* The list of all mistakes, linked to their fields; nothing when none. */
 void error_summary(struct str *o, const struct form_ctx *f);
+/* When the page is whole: a mistake whose field is not on it (a hidden one)
+ * loses its link, which would lead nowhere. */
+void error_summary_settle(
+	struct arena *a, struct str *page, const struct form_ctx *f);
 
 struct choice {
 	const char *value, *label;

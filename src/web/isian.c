@@ -141,17 +141,19 @@ static void check_value(struct web *w, const struct kiriman *v)
 	const struct isian_aturan *r = v->aturan;
 	size_t most = r->maks != 0 ? r->maks : LIMIT_NAMA;
 	const char *why;
+	const char *nama = v->kunci != NULL ? arena_printf(w->c->mem, "%s[%s]",
+						      r->nama, v->kunci)
+					    : r->nama;
 
 	if (text_width(v->nilai) > most) {
-		galat(w, r->nama, "Paling panjang %zu huruf; ringkaslah.",
-			most);
+		galat(w, nama, "Paling panjang %zu huruf; ringkaslah.", most);
 		return;
 	}
 	if (v->nilai[0] == '\0')
 		return;
 	why = wrong_kind(r, v->nilai);
 	if (why != NULL)
-		galat(w, r->nama, "%s", why);
+		galat(w, nama, "%s", why);
 }
 
 static bool sent_already(const struct web *w, const struct isian_aturan *r)

@@ -15,12 +15,17 @@ const struct isian_aturan isian_masuk[] = {
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 
-/* Only a path of our own: never another site. */
+/* Only a path of our own, never another site; and what browsers drop or read
+ * otherwise (a tab, a line end, a backslash) is in no path of ours. */
 static const char *safe_path(const char *s)
 {
-	if (s == NULL || s[0] != '/' || s[1] == '/' || s[1] == '\\' ||
+	if (s == NULL || s[0] != '/' || s[1] == '/' ||
 		text_starts(s, "/masuk") || text_starts(s, "/keluar"))
 		return "/";
+	for (const char *p = s; *p != '\0'; p++)
+		if ((unsigned char)*p <= 0x20 || (unsigned char)*p >= 0x7f ||
+			*p == '\\')
+			return "/";
 	return s;
 }
 

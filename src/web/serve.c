@@ -303,20 +303,54 @@ int web_serve(struct ctx *c, const struct web_options *o)
 	return OK;
 }
 
-int web_once(struct ctx *c, const char *url, const struct str *request,
-	struct str *out)
+struct web_solo {
+	struct web_app app;
+	struct http_app http;
+	struct web_worker *worker;
+};
+
+int web_solo_open(struct ctx *c, const char *url, struct web_solo **out)
 {
-	struct web_app app = {.url = url,
+	struct web_solo *s = arena_new(c->mem, struct web_solo);
+
+	s->app = (struct web_app){.url = arena_dup(c->mem, url),
 		.clock_add = clock_shift(c->now),
 		.quiet = true,
 		.sandi = PTHREAD_MUTEX_INITIALIZER,
 		.sandi_bebas = PTHREAD_COND_INITIALIZER};
-	struct http_app http = app_of(&app);
-	void *state = worker_open(&app);
-
-	if (state == NULL)
+	s->http = app_of(&s->app);
+	s->worker = worker_open(&s->app);
+	if (s->worker == NULL)
 		return fail(c, E_IO, "Basis data tidak dapat dibuka.");
-	http_once(&http, state, request, out);
-	worker_close(state);
+	*out = s;
+	return OK;
+}
+
+void web_solo_ask(
+	struct web_solo *s, const struct str *request, struct str *out)
+{
+	http_once(&s->http, s->worker, request, out);
+}
+
+void web_solo_clock(struct web_solo *s, int64_t now)
+{
+	s->app.clock_add = clock_shift(now);
+}
+
+void web_solo_close(struct web_solo *s)
+{
+	worker_close(s->worker);
+}
+
+int web_once(struct ctx *c, const char *url, const struct str *request,
+	struct str *out)
+{
+	struct web_solo *s;
+	int rc = web_solo_open(c, url, &s);
+
+	if (rc < 0)
+		return rc;
+	web_solo_ask(s, request, out);
+	web_solo_close(s);
 	return OK;
 }

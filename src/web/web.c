@@ -397,9 +397,12 @@ int web_redirect(struct web *w, const char *pesan, const char *fmt, ...)
 
 int web_page(struct web *w)
 {
+	const struct form_ctx f = {.errors = w->galat, .error_n = w->galat_n};
+
 	if (!str_ok(&w->out))
 		return fail(w->c, E_TOOBIG,
 			"Halaman ini terlalu besar untuk ditampilkan.");
+	error_summary_settle(w->c->mem, &w->out, &f);
 	if (w->lagi && w->rs->status == 200)
 		w->rs->status = w->basi ? 409 : 422;
 	w->rs->body = w->out.p;

@@ -22,6 +22,16 @@ struct web_worker {
 	struct ctx ctx;
 };
 
+/* One worker alone, for requests in bytes one after another: `alur http` and
+ * the tests. `clock` sets what time it is for it from now on. */
+struct web_solo;
+MUST_CHECK int web_solo_open(
+	struct ctx *c, const char *url, struct web_solo **out);
+void web_solo_ask(
+	struct web_solo *s, const struct str *request, struct str *out);
+void web_solo_clock(struct web_solo *s, int64_t now);
+void web_solo_close(struct web_solo *s);
+
 int64_t web_clock(const struct web_app *app);
 void web_handle(
 	void *state, const struct http_request *rq, struct http_response *rs);

@@ -127,7 +127,7 @@ static void test_a_big_paper_comes_from_a_file(void **state)
 	int64_t id = open_case(c, "2026-TW2");
 	FILE *f = tmpfile();
 	struct lampiran l = {.jenis = "disposisi",
-		.nama = "pindaian.pdf",
+		.nama = "pindaian.tif",
 		.fd = fileno(f),
 		.offset = 10,
 		.n = 1000000};

@@ -114,6 +114,7 @@ int cmd_naskah_tulis(struct cli *cli);
 int cmd_naskah_beda(struct cli *cli);
 int cmd_periksa(struct cli *cli);
 int cmd_demo(struct cli *cli);
+int cmd_contoh(struct cli *cli);
 int cmd_check(struct cli *cli);
 int cmd_verify(struct cli *cli);
 int cmd_backup(struct cli *cli);

@@ -12,8 +12,8 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/lakon.h"
 
-#include "kinerja/contoh.h"
 #include "store/store.h"
 
 #define DEMO_DB "alur.db"
@@ -28,131 +28,6 @@ struct demo {
 	int done;
 };
 
-/* One line of the play. */
-struct adegan {
-	const char *pada; /* local time */
-	int no;           /* step; 0: fill in the data of a Bidang */
-	const char *jabatan;
-	const char *bidang;
-	enum keputusan keputusan;
-	int kembali_ke;
-	const char *catatan;
-	const char *berkas[3]; /* kinds of papers attached */
-	bool salah;            /* data with the wrong figure */
-};
-
-#define CATATAN_TIDAK                                                          \
-	"Realisasi PKB berbeda dengan catatan Samsat: angka tertukar. "        \
-	"Bidang Pajak Daerah agar memperbaiki datanya, lalu draf disusun ulang."
-
-static const struct adegan lakon[] = {
-	{.pada = "2023-07-03T07:40",
-		.no = 1,
-		.jabatan = "sekretaris",
-		.berkas = {"disposisi"},
-		.catatan =
-			"Mohon disiapkan laporan pemantauan kinerja Triwulan II."},
-	{.pada = "2023-07-03T08:20",
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak",
-		.salah = true},
-	{.pada = "2023-07-03T08:30",
-		.no = 2,
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak"},
-	{.pada = "2023-07-03T08:35",
-		.jabatan = "kabid-retribusi",
-		.bidang = "retribusi"},
-	{.pada = "2023-07-03T08:40",
-		.no = 2,
-		.jabatan = "kabid-retribusi",
-		.bidang = "retribusi"},
-	{.pada = "2023-07-03T08:42",
-		.no = 3,
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak"},
-	{.pada = "2023-07-03T08:50",
-		.no = 3,
-		.jabatan = "kabid-retribusi",
-		.bidang = "retribusi"},
-	{.pada = "2023-07-03T09:00",
-		.jabatan = "kabid-anggaran",
-		.bidang = "anggaran"},
-	{.pada = "2023-07-03T09:05",
-		.no = 2,
-		.jabatan = "kabid-anggaran",
-		.bidang = "anggaran"},
-	{.pada = "2023-07-03T09:10",
-		.no = 3,
-		.jabatan = "kabid-anggaran",
-		.bidang = "anggaran"},
-	{.pada = "2023-07-03T09:15",
-		.jabatan = "kabid-perbendaharaan",
-		.bidang = "perbendaharaan"},
-	{.pada = "2023-07-03T09:20",
-		.no = 2,
-		.jabatan = "kabid-perbendaharaan",
-		.bidang = "perbendaharaan"},
-	{.pada = "2023-07-03T09:30",
-		.no = 3,
-		.jabatan = "kabid-perbendaharaan",
-		.bidang = "perbendaharaan"},
-	{.pada = "2023-07-03T10:20", .jabatan = "kabid-aset", .bidang = "aset"},
-	{.pada = "2023-07-03T10:30",
-		.no = 2,
-		.jabatan = "kabid-aset",
-		.bidang = "aset"},
-	{.pada = "2023-07-03T10:40",
-		.no = 3,
-		.jabatan = "kabid-aset",
-		.bidang = "aset"},
-	{.pada = "2023-07-03T11:35",
-		.no = 4,
-		.jabatan = "tim-lkj",
-		.berkas = {"notulen", "daftar-hadir"}},
-	{.pada = "2023-07-04T14:20", .no = 5, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-05T09:10", .no = 6, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-05T15:45",
-		.no = 7,
-		.jabatan = "sekretaris",
-		.bidang = "pajak",
-		.keputusan = KEPUTUSAN_TIDAK,
-		.kembali_ke = 2,
-		.catatan = CATATAN_TIDAK},
-	{.pada = "2023-07-06T08:00",
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak"},
-	{.pada = "2023-07-06T08:05",
-		.no = 2,
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak"},
-	{.pada = "2023-07-06T08:15",
-		.no = 3,
-		.jabatan = "kabid-pajak",
-		.bidang = "pajak"},
-	{.pada = "2023-07-06T09:00",
-		.no = 4,
-		.jabatan = "tim-lkj",
-		.berkas = {"notulen"}},
-	{.pada = "2023-07-06T15:30", .no = 5, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-07T08:10", .no = 6, .jabatan = "tim-lkj"},
-	{.pada = "2023-07-07T14:40",
-		.no = 7,
-		.jabatan = "sekretaris",
-		.keputusan = KEPUTUSAN_YA},
-	{.pada = "2023-07-07T15:05", .no = 8, .jabatan = "sekretaris"},
-	{.pada = "2023-07-10T10:00",
-		.no = 9,
-		.jabatan = "kasubag",
-		.berkas = {"lembar-verifikasi"}},
-	{.pada = "2023-07-10T11:15", .no = 9, .jabatan = "sekretaris"},
-	{.pada = "2023-07-11T13:50",
-		.no = 10,
-		.jabatan = "pelaksana",
-		.berkas = {"surat-pengantar", "tanda-terima",
-			"daftar-penggandaan"}},
-};
-
 static const char *in_dir(struct demo *d, const char *name)
 {
 	return arena_printf(d->cli->c->mem, "%s/%s", d->dir, name);
@@ -161,21 +36,6 @@ static const char *in_dir(struct demo *d, const char *name)
 static void set_clock(struct demo *d, const char *pada)
 {
 	must(at_parse(pada, d->zona, &d->cli->c->now));
-}
-
-/* A paper of the demo, and it says so. */
-static struct lampiran paper_of(struct demo *d, const char *jenis)
-{
-	struct lampiran l = {.jenis = jenis};
-	const char *text = arena_printf(d->cli->c->mem,
-		"CONTOH\n\nBerkas peragaan jenis %s untuk siklus %lld.\n"
-		"Dibuat oleh alur demo; bukan naskah dinas.\n",
-		jenis, (long long)d->id);
-
-	l.nama = arena_printf(d->cli->c->mem, "%s-contoh.txt", jenis);
-	l.isi = text;
-	l.n = strlen(text);
-	return l;
 }
 
 static const char *minutes(struct ctx *c, int64_t menit)
@@ -290,53 +150,21 @@ static int print_step(
 	return OK;
 }
 
-static int play_data(struct demo *d, const struct adegan *a)
-{
-	struct act_data x = {
-		.siklus_id = d->id, .bidang = a->bidang, .jabatan = a->jabatan};
-	int rc;
-
-	x.file = arena_printf(d->cli->c->mem, "%s.csv", a->bidang);
-	x.text = a->salah ? kinerja_contoh_csv_salah(&x.n)
-			  : kinerja_contoh_csv(a->bidang, &x.n);
-	rc = act_data_isi(d->cli->c, &x);
-	if (rc < 0)
-		return rc;
-	print_line(d, what(d, a, NULL), a->jabatan,
-		arena_printf(
-			d->cli->c->mem, "%lld indikator", (long long)x.baris));
-	return OK;
-}
-
 static int play(struct demo *d, const struct adegan *a)
 {
-	struct lampiran list[ARRAY_N(a->berkas)];
-	struct act_langkah x = {.tindakan = TINDAKAN_SELESAI,
-		.siklus_id = d->id,
-		.no = a->no,
-		.jabatan = a->jabatan,
-		.bidang = a->bidang,
-		.keputusan = a->keputusan,
-		.kembali_ke = a->kembali_ke,
-		.catatan = a->catatan,
-		.lampiran = list};
-	int64_t jobs;
+	struct ctx *c = d->cli->c;
+	struct act_langkah x = {.siklus_id = d->id};
+	int64_t n;
 	int rc;
 
 	set_clock(d, a->pada);
-	if (a->no == 0)
-		return play_data(d, a);
-	while (x.lampiran_n < ARRAY_N(a->berkas) &&
-		a->berkas[x.lampiran_n] != NULL) {
-		list[x.lampiran_n] = paper_of(d, a->berkas[x.lampiran_n]);
-		x.lampiran_n++;
-	}
-	rc = act_langkah(d->cli->c, &x);
-	if (rc == OK)
+	rc = lakon_main(c, a, &x, &n);
+	if (rc == OK && a->no == 0)
+		print_line(d, what(d, a, NULL), a->jabatan,
+			arena_printf(c->mem, "%lld indikator", (long long)n));
+	else if (rc == OK)
 		rc = print_step(d, a, &x);
-	if (rc == OK)
-		rc = act_jobs(d->cli->c, &jobs);
-	return rc;
+	return rc == OK ? act_jobs(c, &n) : rc;
 }
 
 static int write_report(struct demo *d, enum format f, const char *name)
@@ -504,7 +332,7 @@ int cmd_demo(struct cli *cli)
 
 	set_clock(&d, "2023-07-03T07:30");
 	rc = prepare(&d);
-	for (size_t i = 0; rc == OK && i < ARRAY_N(lakon); i++)
+	for (size_t i = 0; rc == OK && i < lakon_n; i++)
 		rc = play(&d, &lakon[i]);
 	if (rc == OK)
 		rc = write_report(&d, FORMAT_PDF, "laporan.pdf");

@@ -18,6 +18,11 @@ const struct command commands[] = {
 		"Membuat basis data baru di DIR (bawaan: demo) dan menjalankan SOP Penyusunan LKJ\n"
 		"dari disposisi sampai arsip dengan jam simulasi mulai Senin 3 Juli 2023 pukul 07.30.\n"
 		"Hasil: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, alur.db."},
+	{"contoh", "", "mengisi basis data baru dengan kantor contoh yang hidup",
+		"", 0, 0, NEED_NEW_DB, cmd_contoh,
+		"Kantor contoh, SOP, dan siklus 2023 sampai sekarang: yang selesai, yang dijeda, dan\n"
+		"satu yang menunggu di setiap jenis langkah. Batas waktunya di sekitar saat ini;\n"
+		"ALUR_SEKARANG menetapkan \"saat ini\" yang lain."},
 	{"org daftar", "", "mendaftar jabatan dan pejabatnya hari ini", "", 0,
 		0, NEED_DB, cmd_org, NULL},
 	{"sop import", "BERKAS [--draf]",

@@ -140,11 +140,10 @@ static void check_value(struct web *w, const struct kiriman *v)
 {
 	const struct isian_aturan *r = v->aturan;
 	size_t most = r->maks != 0 ? r->maks : LIMIT_NAMA;
-	const char *why;
-	const char *nama = v->kunci != NULL ? arena_printf(w->c->mem, "%s[%s]",
-						      r->nama, v->kunci)
-					    : r->nama;
+	const char *why, *nama = r->nama;
 
+	if (v->kunci != NULL)
+		nama = arena_printf(w->c->mem, "%s[%s]", r->nama, v->kunci);
 	if (text_width(v->nilai) > most) {
 		galat(w, nama, "Paling panjang %zu huruf; ringkaslah.", most);
 		return;

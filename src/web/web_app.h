@@ -82,6 +82,17 @@ int page_buka(struct web *w);
 int post_buka(struct web *w);
 int page_langkah(struct web *w);
 int post_langkah(struct web *w);
+extern const struct isian_aturan isian_konsolidasi[], isian_tutup[],
+	isian_data[], isian_sel_satu[], isian_bukti[], isian_bukti_lepas[];
+int page_konsolidasi(struct web *w);
+int post_tutup(struct web *w);
+int post_ingatkan(struct web *w);
+int page_data(struct web *w);
+int post_data(struct web *w);
+int post_sel(struct web *w);
+int lagi_sel(struct web *w);
+int post_bukti(struct web *w);
+int post_bukti_lepas(struct web *w);
 int page_ubah(struct web *w);
 int post_ubah(struct web *w);
 int get_berkas(struct web *w);

@@ -41,6 +41,7 @@ static const struct layar layar[] = {
 	{"tanda-tangan", "tanda-tangan", false},
 	{"verifikasi", "verifikasi", false},
 	{"terima", "terima", false},
+	{"pengesahan", "pengesahan", false},
 	{"arsip", "kirim", false},
 };
 

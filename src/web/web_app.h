@@ -70,7 +70,8 @@ struct rail web_rail_mini(struct arena *a, const struct sop *s, int langkah);
 /* Pages and actions of the routes. */
 extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_daftar_siklus[], isian_buka[], isian_langkah[], isian_catatan[],
-	isian_halaman[], isian_berkas[];
+	isian_halaman[], isian_berkas[], isian_disposisi[], isian_undangan[],
+	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -97,6 +98,18 @@ int page_ubah(struct web *w);
 int post_ubah(struct web *w);
 int get_berkas(struct web *w);
 int get_laporan(struct web *w);
+int page_disposisi(struct web *w);
+int post_disposisi(struct web *w);
+int page_rapat(struct web *w);
+int page_kode(struct web *w);
+int post_undangan(struct web *w);
+int post_hadir(struct web *w);
+int post_peserta(struct web *w);
+int post_tamu(struct web *w);
+int post_notulen(struct web *w);
+int post_sahkan(struct web *w);
+int post_rapat_selesai(struct web *w);
+int get_surat(struct web *w);
 int get_sehat(struct web *w);
 
 #endif

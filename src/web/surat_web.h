@@ -1,0 +1,49 @@
+/*
+ * surat_web: what the pages of letters share. A part of web.
+ *
+ * The case with its head, the positions of the office as choices, in which
+ * of his positions one asks, and mistakes of an act beside their fields.
+ */
+#ifndef WEB_SURAT_WEB_H
+#define WEB_SURAT_WEB_H
+
+#include "act/act_surat.h"
+#include "web/siklus_kepala.h"
+
+struct surat_meja {
+	struct siklus_rinci r;
+	struct siklus_kepala kepala;
+	struct instansi instansi;
+	struct pejabat *pejabat; /* every position, with who acts in it */
+	size_t pejabat_n;
+	int zona;
+};
+/* The case of {siklus} with its head; `judul` of the page. */
+MUST_CHECK int surat_meja(
+	struct web *w, enum tab tab, const char *judul, struct surat_meja *out);
+
+/* The position he asks in: the one with this role, else any of his. */
+const char *surat_sebagai(const struct web *w, const char *peran);
+const struct pejabat *surat_pejabat(
+	const struct surat_meja *m, const char *jabatan);
+/* "Kabid Pajak Daerah" */
+const char *surat_jabatan(struct arena *a, const char *nama);
+/* Of the positions, those that letters go to. */
+bool surat_tujuan(const struct pejabat *p);
+/* "6 Juli 2026, 08.08 WIB" */
+const char *surat_waktu(struct arena *a, int64_t at, int zona);
+/* "2026-07-06T08:08", of a field; "" for 0. */
+const char *surat_mesin(struct arena *a, int64_t at, int zona);
+/* Every position as the options of a select, the first empty; behind it. */
+size_t surat_pilihan(
+	struct web *w, const struct surat_meja *m, struct choice **out);
+
+/* A refused act: everything wrong beside its field, the form again. */
+int surat_lagi(struct web *w, int rc, const struct salah_list *s);
+/* Typed "2026-07-06T10:15"; 0 when it was not. */
+int64_t surat_at(const struct web *w, const char *nama, int zona);
+/* Where a letter of this case is fetched. */
+const char *surat_alamat(
+	struct web *w, const struct surat_meja *m, const char *jenis);
+
+#endif

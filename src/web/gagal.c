@@ -65,10 +65,12 @@ void web_gagal(struct web *w, int rc)
 			w->rq->path, said != NULL ? said : "?");
 		said = NULL;
 	}
+	if (rc == E_STATE)
+		p.judul = "Belum dapat dilakukan";
 	p.kalimat = said != NULL         ? said
 		    : k->kalimat != NULL ? k->kalimat
 					 : rc_sentence((enum rc)rc);
-	p.layout = web_layout(w, k->judul, MENU_NONE);
+	p.layout = web_layout(w, p.judul, MENU_NONE);
 	str_clear(&w->out);
 	tpl_gagal(&w->out, &p);
 	w->rs->status = status;

@@ -67,13 +67,13 @@ int data_peristiwa(struct ctx *c, struct data_masuk *m,
 		.catatan = catatan};
 	struct bahan b = {.s = &m->s, .t = &t, .e = &e, .berkas = &berkas};
 	struct akibat x;
-	int rc = dokumen_simpan(c, &b, l, false);
+	int rc = l != NULL ? dokumen_simpan(c, &b, l, false) : OK;
 
 	if (rc == OK)
 		rc = engine_step(c, &m->s.kasus, &m->s.marking, &cmd, &x);
 	if (rc < 0)
 		return rc;
-	e.berkas = berkas.p;
+	e.berkas = l != NULL ? berkas.p : NULL;
 	return siklus_catat(
 		c, &m->s, &m->k->kantor, &(struct langkah_maju){&cmd, &x, &e});
 }

@@ -340,7 +340,12 @@ static int lepas_in(struct ctx *c, void *arg)
 	if (rc < 0)
 		return rc;
 	b.bidang = m.bidang;
-	return bukti_remove(c, m.s.instansi_id, &b);
+	rc = bukti_remove(c, m.s.instansi_id, &b);
+	if (rc < 0)
+		return rc;
+	return data_peristiwa(c, &m, NULL,
+		arena_printf(c->mem, "bukti %s versi %d dilepas", a->indikator,
+			a->versi));
 }
 
 int act_bukti_lepas(struct ctx *c, struct act_bukti *a)

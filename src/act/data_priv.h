@@ -27,7 +27,8 @@ MUST_CHECK int data_masuk(
 MUST_CHECK int data_pemegang(struct ctx *c, const struct siklus *s,
 	const struct pejabat *p, const char *bidang);
 struct token data_token(const struct siklus *s, const char *bidang);
-/* The event of figures filled in by a file, or of a piece of evidence. */
+/* The event of figures filled in by a file, or of a piece of evidence that
+ * came or (`l` NULL) went. */
 MUST_CHECK int data_peristiwa(struct ctx *c, struct data_masuk *m,
 	const struct lampiran *l, const char *catatan);
 

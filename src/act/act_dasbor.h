@@ -37,7 +37,7 @@ struct dasbor_perhatian { /* capaian at most 75: Sedang and below */
 	const char *kendala, *tindak_lanjut, *penanggung_jawab, *tenggat;
 };
 struct dasbor_langkah { /* a step over the cycles, in working minutes */
-	const char *simpul, *kegiatan;
+	const char *simpul, *kegiatan, *singkat; /* "Isi data" */
 	int no;
 	int64_t baku, nyata; /* standard; median of the real ones */
 	size_t n;            /* how often it was done */
@@ -45,6 +45,7 @@ struct dasbor_langkah { /* a step over the cycles, in working minutes */
 };
 struct dasbor_posisi { /* a case of the year */
 	struct siklus siklus;
+	const struct sop *sop;
 	const char *judul;    /* "Triwulan II Tahun 2026" */
 	int langkah;          /* where it is, 0: at its end */
 	const char *pemegang; /* who must act; of several, how many */

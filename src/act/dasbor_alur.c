@@ -100,6 +100,9 @@ static int stuck(struct ctx *c, struct dasbor *w)
 		arena_array(c->mem, struct dasbor_langkah, sop->simpul_n + 1);
 	for (size_t i = 0; rc == OK && i < sop->simpul_n; i++)
 		add_step(c, w, &sop->simpul[i], &l[i]);
+	for (size_t i = 0; i < w->a->langkah_n; i++) /* simpul.no is a step */
+		w->a->langkah[i].singkat =
+			sop->langkah[w->a->langkah[i].no - 1].singkat;
 	return rc;
 }
 
@@ -108,8 +111,10 @@ static int position(struct ctx *c, struct dasbor *w, struct dasbor_posisi *x)
 	struct tugas *t;
 	struct periode p;
 	size_t n, open = 0, first = 0;
-	int rc = tugas_list(c, &x->siklus, &t, &n);
+	int rc = act_sop_versi(c, w->a->instansi.id, x->siklus.sop_id, &x->sop);
 
+	if (rc == OK)
+		rc = tugas_list(c, &x->siklus, &t, &n);
 	if (rc < 0)
 		return rc;
 	x->judul = periode_parse(x->siklus.periode, &p)

@@ -28,6 +28,9 @@ const char *data_jabatan(const struct web *w, const char *bidang)
 			return v->list[i].jabatan;
 	if (tim != NULL)
 		return tim->jabatan;
+	for (size_t i = 0; i < v->n; i++) /* of the whole office */
+		if (v->list[i].bidang == NULL)
+			return v->list[i].jabatan;
 	if (v->n > 0)
 		return v->list[0].jabatan;
 	return w->sesi.sesi.pengelola ? ACT_PENGELOLA : NULL;

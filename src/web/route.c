@@ -20,6 +20,7 @@ const struct route routes[] = {
 	{"POST", "/tema", MASUK, post_tema, isian_tema, page_beranda, 0},
 	{"GET", "/", MASUK, page_beranda, isian_halaman, NULL, 0},
 
+	{"GET", "/dasbor", "laporan.baca", page_dasbor, isian_dasbor, NULL, 0},
 	{"GET", "/siklus", MASUK, page_siklus_daftar, isian_daftar_siklus, NULL,
 		0},
 	{"GET", "/siklus/buka", "siklus.buka", page_buka, isian_buka, NULL, 0},

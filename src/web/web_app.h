@@ -85,6 +85,8 @@ int page_langkah(struct web *w);
 int post_langkah(struct web *w);
 extern const struct isian_aturan isian_konsolidasi[], isian_tutup[],
 	isian_data[], isian_sel_satu[], isian_bukti[], isian_bukti_lepas[];
+extern const struct isian_aturan isian_dasbor[];
+int page_dasbor(struct web *w);
 int page_konsolidasi(struct web *w);
 int post_tutup(struct web *w);
 int post_ingatkan(struct web *w);

@@ -34,10 +34,11 @@ struct layout {
 	const char *const *jabatan; /* in which positions, the substitute's
 				       as "Plh. Kabid Perbendaharaan" */
 	size_t jabatan_n;
-	bool pengelola;   /* shows Pengelolaan */
-	long tugas_n;     /* open tasks, on Beranda */
-	long kabar_n;     /* unread notifications, on the bell */
-	const char *q;    /* what was searched for */
+	bool pengelola;      /* shows Pengelolaan */
+	bool tanpa_pintasan; /* single-key shortcuts are off */
+	long tugas_n;        /* open tasks, on Beranda */
+	long kabar_n;        /* unread notifications, on the bell */
+	const char *q;       /* what was searched for */
 	const char *path; /* of this page: where the theme switch returns to */
 	/* Whose drafts this device may keep while the line is down: a key of
 	 * the person. NULL: none, as on a shared computer. */

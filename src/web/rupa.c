@@ -38,6 +38,15 @@ static const struct pesan pesan[] = {
 	{"diterima", "Dokumen diterima."},
 	{"selesai", "Siklus selesai. Terima kasih."},
 	{"disahkan", "Disahkan."},
+	{"token-dicabut", "Token dicabut."},
+	{"dibaca", "Ditandai sudah dibaca."},
+	{"sop-diimpor",
+		"SOP disimpan sebagai draf. Periksa hasilnya, lalu sahkan."},
+	{"sop-draf", "Perubahan disimpan sebagai versi draf."},
+	{"sop-sahkan", "Versi ini berlaku untuk siklus berikutnya."},
+	{"ditunjuk", "Penunjukan tersimpan."},
+	{"tunjuk-akhir", "Penunjukan diakhiri."},
+	{"dikeluarkan", "Semua sesi orang itu diakhiri."},
 };
 
 static const struct toast *toast_of(struct web *w)
@@ -101,6 +110,7 @@ struct layout web_layout(struct web *w, const char *title, enum menu active)
 		.jabatan = jabatan,
 		.jabatan_n = v->n,
 		.pengelola = w->sesi.sesi.pengelola,
+		.tanpa_pintasan = text_eq(web_cookie(w, "pintasan"), "mati"),
 		.tugas_n = (long)w->sesi.tugas_n,
 		.kabar_n = (long)w->sesi.sesi.kabar_n,
 		.path = text_eq(w->rq->method, "POST") ? "/" : path,

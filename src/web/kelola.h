@@ -1,0 +1,68 @@
+/*
+ * kelola: the pages of one's own account, of SOPs and of the administration:
+ * what route.c names of them. A part of web.
+ */
+#ifndef WEB_KELOLA_H
+#define WEB_KELOLA_H
+
+#include "web/web_priv.h"
+
+/* ---- my account ---- */
+extern const struct isian_aturan isian_sandi[], isian_token[], isian_kabar[],
+	isian_cari[], isian_pintasan[];
+int page_sandi(struct web *w);
+int post_sandi(struct web *w);
+int page_sesi(struct web *w);
+int post_sesi_akhiri(struct web *w);
+int post_sesi_lain(struct web *w);
+int post_token(struct web *w);
+int post_token_cabut(struct web *w);
+int page_wewenang(struct web *w);
+int page_kabar(struct web *w);
+int post_kabar(struct web *w);
+int page_bantuan(struct web *w);
+int post_pintasan(struct web *w);
+int page_aksesibilitas(struct web *w);
+int get_cari(struct web *w);
+
+/* ---- SOPs ---- */
+extern const struct isian_aturan isian_impor[], isian_sunting[], isian_sahkan[];
+int page_sop_daftar(struct web *w);
+int page_sop_impor(struct web *w);
+int post_sop_impor(struct web *w);
+int page_sop(struct web *w);
+int page_sop_lembar(struct web *w);
+int page_sop_banding(struct web *w);
+int get_sop_unduh(struct web *w);
+int page_sop_sunting(struct web *w);
+int post_sop_sunting(struct web *w);
+int post_sop_sahkan(struct web *w);
+int page_siklus_lembar(struct web *w);
+
+/* ---- administration ---- */
+extern const struct isian_aturan isian_pegawai[], isian_pegawai_cari[],
+	isian_tunjuk[], isian_akun_baru[], isian_akun[], isian_jam[],
+	isian_libur[], isian_libur_tahun[], isian_jurnal[];
+int page_pengelolaan(struct web *w);
+int page_pegawai(struct web *w);
+int page_pegawai_isi(struct web *w);
+int post_pegawai(struct web *w);
+int page_jabatan(struct web *w);
+int page_tunjuk(struct web *w);
+int post_tunjuk(struct web *w);
+int post_tunjuk_akhiri(struct web *w);
+int page_akun_daftar(struct web *w);
+int page_akun_baru(struct web *w);
+int post_akun_baru(struct web *w);
+int page_akun(struct web *w);
+int post_akun(struct web *w);
+int post_akun_reset(struct web *w);
+int post_akun_keluarkan(struct web *w);
+int page_jam(struct web *w);
+int post_jam(struct web *w);
+int page_libur(struct web *w);
+int post_libur(struct web *w);
+int post_libur_hapus(struct web *w);
+int page_jurnal(struct web *w);
+
+#endif

@@ -1,0 +1,380 @@
+/* SOPs: their list, one version with its checks, its sheet, two compared. */
+#include "base/base.h"
+
+#include "web/kelola.h"
+#include "web/web_app.h"
+
+#include "act/act_sop.h"
+#include "web/page/sop.h"
+#include "web/siklus_kepala.h"
+
+static enum tone tone_of(const char *keadaan)
+{
+	return text_eq(keadaan, "disahkan") ? TONE_OK
+	       : text_eq(keadaan, "draf")   ? TONE_INFO
+					    : TONE_NEUTRAL;
+}
+
+static const char *word_of(const char *keadaan)
+{
+	return text_eq(keadaan, "disahkan") ? "Berlaku"
+	       : text_eq(keadaan, "draf")   ? "Draf"
+					    : "Diganti";
+}
+
+int page_sop_daftar(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct sop_daftar_lihat p = {.boleh = w->sesi.sesi.pengelola};
+	struct sop *list;
+	size_t n;
+	int rc = act_sop_list(w->c, &list, &n);
+
+	if (rc < 0)
+		return rc;
+	p.layout = web_layout(w, "SOP", MENU_SOP);
+	p.item = arena_array(a, struct sop_item, n + 1);
+	p.n = n;
+	for (size_t i = 0; i < n; i++) {
+		const struct sop *s = &list[n - 1 - i]; /* newest first */
+
+		p.item[i] = (struct sop_item){.judul = s->judul,
+			.rinci = arena_printf(
+				a, "%s · versi %d", s->nomor, s->versi),
+			.alamat =
+				arena_printf(a, "/sop/%lld", (long long)s->id),
+			.nada = tone_of(s->keadaan),
+			.keadaan = word_of(s->keadaan)};
+	}
+	tpl_sop_daftar(&w->out, &p);
+	return web_page(w);
+}
+
+/* The version a path names, by its number `at` in it. */
+static int version(struct web *w, int at, struct sop_rinci *r)
+{
+	long id = 0;
+
+	if (!text_int(w->arg[at], 1, INT32_MAX, &id))
+		return fail(w->c, E_NOTFOUND,
+			"SOP itu tidak ada; lihat daftar SOP.");
+	r->id = id;
+	return act_sop_rinci(w->c, r);
+}
+
+static const char *step_word(struct arena *a, int langkah)
+{
+	return langkah == 0 ? "Seluruh lembar"
+			    : arena_printf(a, "Langkah %d", langkah);
+}
+
+static struct lembar sheet_of(struct arena *a, const struct sop *s)
+{
+	return (struct lembar){.sop = s, .alir = alir_new(a, s)};
+}
+
+static void put_findings(
+	struct arena *a, const struct sop_rinci *r, struct sop_lihat *p)
+{
+	const struct temuan_list *both[] = {&r->buntu, &r->lint};
+
+	p->temuan =
+		arena_array(a, struct sop_temuan, r->buntu.n + r->lint.n + 1);
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < both[k]->n; i++) {
+			const struct temuan *t = &both[k]->item[i];
+
+			p->temuan[p->temuan_n++] = (struct sop_temuan){
+				.langkah = step_word(a, t->langkah),
+				.pesan = t->pesan,
+				.berat = t->berat || k == 0};
+		}
+}
+
+static void put_versions(
+	struct arena *a, const struct sop_rinci *r, struct sop_lihat *p)
+{
+	p->versi = arena_array(a, struct sop_versi, r->versi_n + 1);
+	p->versi_n = r->versi_n;
+	for (size_t i = 0; i < r->versi_n; i++) {
+		const struct sop *s = &r->versi[i];
+
+		p->versi[i] = (struct sop_versi){
+			.judul = arena_printf(a, "Versi %d", s->versi),
+			.alamat =
+				arena_printf(a, "/sop/%lld", (long long)s->id),
+			.banding = arena_printf(a, "/sop/%lld/banding/%lld",
+				(long long)r->id, (long long)s->id),
+			.nada = tone_of(s->keadaan),
+			.keadaan = word_of(s->keadaan),
+			.ini = s->id == r->id};
+	}
+}
+
+int page_sop(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct sop_rinci r = {0};
+	struct sop_lihat p = {0};
+	const char **notes;
+	int rc = version(w, 0, &r);
+
+	if (rc < 0)
+		return rc;
+	p.layout = web_layout(w, r.sop->judul, MENU_SOP);
+	p.layout.kelas = "pg-sop";
+	p.form = web_form(w, 0);
+	p.lembar = sheet_of(a, r.sop);
+	p.alamat = arena_printf(a, "/sop/%lld", (long long)r.id);
+	p.draf = text_eq(r.sop->keadaan, "draf");
+	p.lead = arena_printf(a, "%s, versi %d. %s", r.sop->nomor, r.sop->versi,
+		text_eq(r.sop->keadaan, "disahkan") ? "Versi ini yang berlaku."
+		: p.draf && r.berlaku != NULL
+			? arena_printf(a, "Yang berlaku sekarang versi %d.",
+				  r.berlaku->versi)
+		: p.draf ? "Belum ada versi yang berlaku."
+			 : "Versi ini sudah diganti.");
+	p.sah = r.sah;
+	p.boleh_sahkan = web_boleh(w, "sop.sahkan");
+	p.boleh_sunting = w->sesi.sesi.pengelola;
+	put_findings(a, &r, &p);
+	put_versions(a, &r, &p);
+	notes = arena_array(a, const char *, r.sop->catatan_n + 1);
+	for (size_t i = 0; i < r.sop->catatan_n; i++)
+		notes[i] = step_word(a, r.sop->catatan[i].langkah);
+	p.catatan = notes;
+	tpl_sop(&w->out, &p);
+	return web_page(w);
+}
+
+const struct isian_aturan isian_sahkan[] = {
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
+int post_sop_sahkan(struct web *w)
+{
+	const char *jabatan = NULL;
+	long id = 0;
+	int rc;
+
+	if (!text_int(w->arg[0], 1, INT32_MAX, &id))
+		return fail(w->c, E_NOTFOUND,
+			"SOP itu tidak ada; lihat daftar SOP.");
+	for (size_t i = 0; i < w->sesi.wewenang.n && jabatan == NULL; i++) {
+		if (!w->sesi.sesi.pengelola &&
+			izin_check(w->c, "sop.sahkan",
+				w->sesi.wewenang.list[i].peran) == OK)
+			jabatan = w->sesi.wewenang.list[i].jabatan;
+		fail_clear(w->c);
+	}
+	rc = act_sop_sahkan_versi(w->c, id, jabatan);
+	if (rc < 0)
+		return web_lagi(w, rc);
+	return web_redirect(w, "sop-sahkan", "/sop/%ld", id);
+}
+
+/* ---- the sheet ---- */
+
+int page_sop_lembar(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct sop_rinci r = {0};
+	struct lembar_lihat p = {.judul = "Lembar SOP"};
+	int rc = version(w, 0, &r);
+
+	if (rc < 0)
+		return rc;
+	p.lead = arena_printf(a, "%s, %s, versi %d.", r.sop->judul,
+		r.sop->nomor, r.sop->versi);
+	p.kembali = arena_printf(a, "/sop/%lld", (long long)r.id);
+	p.unduh = arena_printf(a, "/sop/%lld/unduh/html", (long long)r.id);
+	p.lembar = sheet_of(a, r.sop);
+	p.layout = web_layout(w, p.judul, MENU_SOP);
+	p.layout.kelas = "pg-sop";
+	tpl_lembar(&w->out, &p);
+	return web_page(w);
+}
+
+int get_sop_unduh(struct web *w)
+{
+	struct sop_rinci r = {0};
+	struct str out;
+	const char *nama;
+	int rc = version(w, 0, &r);
+
+	if (rc < 0)
+		return rc;
+	nama = arena_printf(w->c->mem, "SOP %s versi %d.%s", r.sop->judul,
+		r.sop->versi, w->arg[1]);
+	if (text_eq(w->arg[1], "yaml"))
+		return web_bytes(w, "application/yaml; charset=utf-8", nama,
+			r.sop->yaml, strlen(r.sop->yaml));
+	if (!text_eq(w->arg[1], "html"))
+		return fail(w->c, E_NOTFOUND,
+			"Halaman tidak ada atau sudah dipindahkan.");
+	rc = sop_sheet_html(w->c, r.sop, &out);
+	if (rc < 0)
+		return rc;
+	return web_bytes(w, "text/html; charset=utf-8", nama, out.p, out.n);
+}
+
+/* What really happened at a step, for the column Ket. */
+static const char *real_of(struct web *w, const struct siklus_rinci *r, int no)
+{
+	struct arena *a = w->c->mem;
+	const struct sop *s = r->siklus.kasus.sop;
+	struct posisi p = posisi_langkah(s, r->tugas, r->tugas_n, no);
+	bool done = p.keadaan == POSISI_SELESAI;
+	int64_t end = done ? p.selesai_at : w->c->now, late;
+
+	if (p.mulai_at == 0 || p.keadaan == POSISI_BELUM)
+		return "";
+	late = kalender_selisih(r->kalender, p.tenggat_at, end);
+	if (s->langkah[no - 1].baku.satuan == WAKTU_TANPA)
+		late = 0;
+	return arena_printf(a, "%s%s%s%s%s", done ? "" : "Berjalan ",
+		kata_lama(a, kalender_selisih(r->kalender, p.mulai_at, end)),
+		done ? arena_printf(a, ", %s",
+			       kata_hari(a, p.selesai_at, w->c->now,
+				       r->instansi.zona_min))
+		     : "",
+		late > 0 ? arena_printf(a, "; lewat %s", kata_lama(a, late))
+			 : "",
+		p.putaran > 1 ? arena_printf(a, "; putaran %d", p.putaran)
+			      : "");
+}
+
+int page_siklus_lembar(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct siklus_rinci r;
+	struct siklus_kepala k;
+	struct lembar_lihat p = {.judul = "Lembar kendali"};
+	const struct sop *s;
+	const char **ket;
+	int rc = kepala_get(w, TAB_POSISI, &r, &k);
+
+	if (rc < 0)
+		return rc;
+	s = r.siklus.kasus.sop;
+	ket = arena_array(a, const char *, s->langkah_n + 1);
+	for (size_t i = 0; i < s->langkah_n; i++)
+		ket[i] = real_of(w, &r, s->langkah[i].no);
+	p.lembar = sheet_of(a, s);
+	p.lembar.ket = ket;
+	p.lembar.kendali = arena_printf(a, "Lembar kendali: %s, dicetak %s.",
+		k.judul, kata_sekarang(a, w->c->now, r.instansi.zona_min));
+	p.lead = arena_printf(
+		a, "%s. Kolom Ket berisi waktu kerja sebenarnya.", k.judul);
+	p.kembali = k.alamat;
+	p.layout = web_layout(w, p.judul, MENU_SIKLUS);
+	p.layout.kelas = "pg-sop";
+	tpl_lembar(&w->out, &p);
+	return web_page(w);
+}
+
+/* ---- two versions side by side ---- */
+
+static void put_pair(
+	struct banding_lihat *p, const char *no, const char *a, const char *b)
+{
+	bool beda = !text_eq(a, b);
+
+	p->baris[p->n++] = (struct banding_baris){no, a, b, beda};
+	p->beda_n += beda;
+}
+
+/* A row of the sheet in one text. */
+static const char *row_text(struct arena *a, const struct sop *s, size_t i)
+{
+	const struct langkah *r;
+
+	if (i >= s->langkah_n)
+		return "–";
+	r = &s->langkah[i];
+	return arena_printf(a, "%s · %s · Kelengkapan: %s · %s · Output: %s%s",
+		r->kegiatan, s->peran[r->peran].tampil,
+		*r->kelengkapan ? r->kelengkapan : "–",
+		*r->waktu ? r->waktu : "tanpa waktu baku",
+		*r->output ? r->output : "–",
+		r->keputusan
+			? arena_printf(a,
+				  " · Ya ke langkah %d, Tidak ke langkah %d",
+				  r->ya, r->tidak)
+			: "");
+}
+
+int page_sop_banding(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct sop_rinci x = {0}, y = {0};
+	struct banding_lihat p = {0};
+	size_t most;
+	int rc = version(w, 0, &x);
+
+	if (rc == OK)
+		rc = version(w, 1, &y);
+	if (rc < 0)
+		return rc;
+	most = x.sop->langkah_n > y.sop->langkah_n ? x.sop->langkah_n
+						   : y.sop->langkah_n;
+	p.baris = arena_array(a, struct banding_baris, most + 4);
+	put_pair(&p, "Nomor", x.sop->nomor, y.sop->nomor);
+	put_pair(&p, "Judul", x.sop->judul, y.sop->judul);
+	put_pair(&p, "Tanggal revisi", x.sop->tanggal_revisi,
+		y.sop->tanggal_revisi);
+	for (size_t i = 0; i < most; i++)
+		put_pair(&p, arena_printf(a, "Langkah %zu", i + 1),
+			row_text(a, x.sop, i), row_text(a, y.sop, i));
+	p.judul = x.sop->judul;
+	p.alamat = arena_printf(a, "/sop/%lld", (long long)x.id);
+	p.a = arena_printf(a, "Versi %d", x.sop->versi);
+	p.b = arena_printf(a, "Versi %d", y.sop->versi);
+	p.lead = p.beda_n == 0 ? "Kedua versi sama pada semua bagian lembar."
+			       : arena_printf(a, "%zu dari %zu bagian berubah.",
+					 p.beda_n, p.n);
+	p.layout = web_layout(w, "Bandingkan versi", MENU_SOP);
+	tpl_banding(&w->out, &p);
+	return web_page(w);
+}
+
+/* ---- import ---- */
+
+const struct isian_aturan isian_impor[] = {
+	{"berkas", ISIAN_BERKAS, 0, "Pilih berkas definisi SOP.", NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
+int page_sop_impor(struct web *w)
+{
+	struct sop_impor_lihat p = {
+		.layout = web_layout(w, "Impor SOP", MENU_SOP),
+		.form = web_form(w, 0)};
+
+	tpl_sop_impor(&w->out, &p);
+	return web_page(w);
+}
+
+int post_sop_impor(struct web *w)
+{
+	const struct http_part *b = isi_berkas(w, "berkas");
+	struct act_sop a = {.file = b->filename, .n = b->n};
+	const void *text;
+	int rc;
+
+	if (b->n > LIMIT_YAML) {
+		galat(w, "berkas", "Berkas %s. Paling besar %zu KB.",
+			kata_ukuran(w->c->mem, (int64_t)b->n),
+			LIMIT_YAML >> 10);
+		return web_lagi(w, E_TOOBIG);
+	}
+	rc = http_part_bytes(w->c, b, &text);
+	if (rc == OK) {
+		a.text = text;
+		rc = act_sop_impor(w->c, &a);
+	}
+	if (rc < 0)
+		return web_lagi(w, rc);
+	return web_redirect(
+		w, "sop-diimpor", "/sop/%lld", (long long)a.out->id);
+}

@@ -53,6 +53,8 @@ struct http_response {
 	bool compress;   /* gzip it when it pays and the client takes it */
 	bool cache;      /* immutable asset: kept for a year */
 	const char *csp; /* NULL: the strict one of the server */
+	bool frames;     /* with it: may show pages of ours in a frame */
+	bool framed;     /* may be shown in a frame of ours */
 	struct http_field *extra; /* Location, Set-Cookie, ... */
 	size_t extra_n;
 };

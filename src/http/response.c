@@ -16,15 +16,13 @@
 #define CSP                                                                    \
 	"default-src 'none'; script-src 'self'; style-src 'self'; "            \
 	"img-src 'self'; font-src 'self'; connect-src 'self'; "                \
-	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "        \
-	"object-src 'none'; require-trusted-types-for 'script'; "              \
-	"trusted-types 'none'"
+	"form-action 'self'; base-uri 'none'; object-src 'none'; "             \
+	"require-trusted-types-for 'script'; trusted-types 'none'; "
 
 /* security.md 3.5. Whatever changes from answer to answer is elsewhere. */
 #define ALWAYS                                                                 \
 	"X-Content-Type-Options: nosniff\r\n"                                  \
 	"Referrer-Policy: same-origin\r\n"                                     \
-	"X-Frame-Options: DENY\r\n"                                            \
 	"Cross-Origin-Opener-Policy: same-origin\r\n"                          \
 	"Cross-Origin-Resource-Policy: same-origin\r\n"                        \
 	"Cross-Origin-Embedder-Policy: require-corp\r\n"                       \
@@ -202,6 +200,20 @@ static void add_body(struct exchange *x, bool varies)
 		rs->body_n = 0;
 }
 
+/* Framing is said twice: browsers before CSP 2 know only the second. */
+static void add_framing(struct str *s, const struct http_response *rs)
+{
+	if (rs->csp != NULL)
+		add_line(s, "Content-Security-Policy", rs->csp);
+	else
+		str_addf(s,
+			"Content-Security-Policy: " CSP
+			"%sframe-ancestors %s\r\n",
+			rs->frames ? "frame-src 'self'; " : "",
+			rs->framed ? "'self'" : "'none'");
+	add_line(s, "X-Frame-Options", rs->framed ? "SAMEORIGIN" : "DENY");
+}
+
 void response_head(struct exchange *x, struct gzip *z)
 {
 	struct http_response *rs = &x->rs;
@@ -216,7 +228,7 @@ void response_head(struct exchange *x, struct gzip *z)
 	add_date(s);
 	add_body(x, varies);
 	add_caching(s, rs);
-	add_line(s, "Content-Security-Policy", rs->csp ? rs->csp : CSP);
+	add_framing(s, rs);
 	str_addn(s, ALWAYS, sizeof(ALWAYS) - 1);
 	if (x->rq.tls)
 		str_addn(s, HSTS, sizeof(HSTS) - 1);

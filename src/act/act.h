@@ -150,6 +150,8 @@ bool format_parse(const char *nama, enum format *out);
 /* The report of a case: as approved, else composed from what is there. */
 MUST_CHECK int act_laporan(
 	struct ctx *c, int64_t id, enum format f, struct str *out);
+/* The same as HTML inside a page, without head and style. */
+MUST_CHECK int act_laporan_isi(struct ctx *c, int64_t id, struct str *out);
 /* Do the waiting jobs that are due; gives how many were done. */
 MUST_CHECK int act_jobs(struct ctx *c, int64_t *n);
 

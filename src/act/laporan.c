@@ -195,6 +195,7 @@ struct minta_laporan {
 	int64_t id;
 	enum format format;
 	struct str *out;
+	bool bagian; /* inside a page: HTML without head and style */
 };
 
 /* A filed form of the report, when there is one: 1 found, 0 not. */
@@ -223,7 +224,7 @@ static int laporan_in(struct ctx *c, void *arg)
 	size_t n;
 	int approved, rc = act_siklus(c, m->id, false, &s, &k);
 
-	if (rc == OK)
+	if (rc == OK && !m->bagian)
 		rc = filed(c, &s, m->format, &b);
 	if (rc < 0)
 		return rc;
@@ -240,12 +241,13 @@ static int laporan_in(struct ctx *c, void *arg)
 		      : laporan_susun(c, &s, k, NULL, &d);
 	if (rc < 0)
 		return rc;
-	return render(c, d, m->format, m->out);
+	return m->bagian ? paper_html_part(c, d, m->out)
+			 : render(c, d, m->format, m->out);
 }
 
 int act_laporan(struct ctx *c, int64_t id, enum format f, struct str *out)
 {
-	struct minta_laporan m = {id, f, out};
+	struct minta_laporan m = {.id = id, .format = f, .out = out};
 	int rc = db_run(c, DB_READ, laporan_in, &m);
 
 	if (rc == OK && !str_ok(out))
@@ -253,6 +255,13 @@ int act_laporan(struct ctx *c, int64_t id, enum format f, struct str *out)
 			"Laporan siklus %lld lebih besar dari %zu MB.",
 			(long long)id, LIMIT_DOCUMENT >> 20);
 	return rc;
+}
+
+int act_laporan_isi(struct ctx *c, int64_t id, struct str *out)
+{
+	struct minta_laporan m = {.id = id, .out = out, .bagian = true};
+
+	return db_run(c, DB_READ, laporan_in, &m);
 }
 
 /* ---- the job that files the approved forms ---- */

@@ -170,6 +170,21 @@ const struct route routes[] = {
 		isian_libur, page_libur, 0},
 	{"GET", "/pengelolaan/jurnal", "jurnal.baca", page_jurnal, isian_jurnal,
 		NULL, 0},
+
+	{"POST", "/siklus/{siklus}/laporan/langkah/{no}", "langkah.laksanakan",
+		post_laporan_langkah, isian_halaman, page_laporan, 0},
+	{"GET", "/siklus/{siklus}/laporan", "laporan.baca", page_laporan,
+		isian_halaman, NULL, 0},
+	{"GET", "/siklus/{siklus}/laporan/{kode}", "laporan.baca", page_laporan,
+		isian_halaman, NULL, 0},
+	{"POST", "/siklus/{siklus}/laporan/{kode}", "naskah.tulis",
+		post_laporan, isian_bagian, page_laporan, 0},
+	{"POST", "/siklus/{siklus}/laporan/{kode}/isian", "naskah.tulis",
+		post_laporan_isian, isian_isian, lagi_isian, 0},
+	{"GET", "/siklus/{siklus}/laporan/{kode}/pratinjau", "laporan.baca",
+		page_laporan_pratinjau, isian_halaman, NULL, 0},
+	{"GET", "/siklus/{siklus}/laporan/{kode}/riwayat", "laporan.baca",
+		page_laporan_riwayat, isian_riwayat, NULL, 0},
 };
 const size_t routes_n = ARRAY_N(routes);
 

@@ -47,6 +47,13 @@ static const struct pesan pesan[] = {
 	{"ditunjuk", "Penunjukan tersimpan."},
 	{"tunjuk-akhir", "Penunjukan diakhiri."},
 	{"dikeluarkan", "Semua sesi orang itu diakhiri."},
+	{"bagian-selesai", "Bagian ini selesai."},
+	{"diambil-alih", "Bagian ini sekarang Anda yang menulis."},
+	{"dijawab", "Catatan ditandai ditindaklanjuti."},
+	{"draf-selesai", "Draf selesai. Sekarang ajukan ke Sekretaris."},
+	{"dicatat",
+		"Catatan tersimpan. Tim LKJ melihatnya setelah Anda memutuskan."},
+	{"dicabut", "Catatan dicabut."},
 };
 
 static const struct toast *toast_of(struct web *w)

@@ -72,6 +72,8 @@ extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_daftar_siklus[], isian_buka[], isian_langkah[], isian_catatan[],
 	isian_halaman[], isian_berkas[], isian_disposisi[], isian_undangan[],
 	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[];
+extern const struct isian_aturan isian_bagian[], isian_isian[],
+	isian_riwayat[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -98,6 +100,14 @@ int post_bukti(struct web *w);
 int post_bukti_lepas(struct web *w);
 int page_ubah(struct web *w);
 int post_ubah(struct web *w);
+int page_laporan(struct web *w);
+int page_laporan_lihat(struct web *w); /* with what was sent, unsaved */
+int page_laporan_pratinjau(struct web *w);
+int page_laporan_riwayat(struct web *w);
+int post_laporan(struct web *w);
+int post_laporan_isian(struct web *w);
+int lagi_isian(struct web *w); /* JSON of a field that was refused */
+int post_laporan_langkah(struct web *w);
 int get_berkas(struct web *w);
 int get_laporan(struct web *w);
 int page_disposisi(struct web *w);

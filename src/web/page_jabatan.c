@@ -64,9 +64,9 @@ int page_jabatan(struct web *w)
 		bool own = text_eq(j->kapasitas, "definitif");
 
 		k->nama = j->jabatan_nama;
-		k->kini = j->nama == NULL
-				  ? "Tidak ada yang memegang hari ini"
-				  : arena_printf(a, "Hari ini: %s", j->nama);
+		k->kini = j->nama == NULL ? "Tidak ada yang memegang hari ini"
+			  : own           ? NULL
+				: arena_printf(a, "Hari ini: %s", j->nama);
 		k->nada = j->nama == NULL ? TONE_BAD
 			  : own           ? TONE_OK
 					  : TONE_INFO;

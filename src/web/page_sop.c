@@ -198,7 +198,7 @@ int page_sop_lembar(struct web *w)
 int get_sop_unduh(struct web *w)
 {
 	struct sop_rinci r = {0};
-	struct str out;
+	struct str out = str_new(w->c->mem, LIMIT_DOCUMENT);
 	const char *nama;
 	int rc = version(w, 0, &r);
 

@@ -1,0 +1,116 @@
+/*
+ * Every page that a person reaches by following links: no axe violation, no
+ * CSP violation, no console error, nothing wider than the window; at 1366 and
+ * 390 pixels, light and dark. Screenshots of each go to build/artefak.
+ */
+import { alur, axeSource, benar, gambar, jalankan, masuk, pendek, sama, uji } from './lib.mjs';
+
+alur('contoh');
+
+const AKUN = pendek ? ['sekretaris'] :
+	['sekretaris', 'kabid-anggaran', 'tim-lkj', 'kasubag', 'pelaksana', 'kepala', 'pengelola'];
+const UKURAN = [[1366, 900], [390, 844]];
+const ATURAN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const SEMACAM = 3; /* pages of one shape that are looked at */
+
+/* Places a page already links to and whose own page is not there yet: taken
+ * off this list when it lands. Any other dead link fails. */
+const MENYUSUL = /^\/(dasbor|arsip|sop|akun|bantuan|kabar|pemberitahuan|cari|pengelola|kelola|pegawai)(\/|$)|^\/siklus\/[^/]+\/(lembar|data|rapat|laporan|disposisi)(\/|$)/;
+
+/* "/siklus/2026-tw3/langkah/7" -> "/siklus/∗/langkah/7" */
+const bentuk = (path) => path
+	.replace(/\/siklus\/(\d{4}-(tw\d|tahun)|\d+)/, '/siklus/∗')
+	.replace(/\/\d+$/, (m, at, all) => (all.includes('/langkah/') ? m : '/∗'));
+
+async function tautan(page) {
+	const hrefs = await page.locator('a[href^="/"]').evaluateAll((list) =>
+		list.map((a) => new URL(a.href).pathname + new URL(a.href).search));
+	return [...new Set(hrefs)].filter((h) =>
+		!/^\/aset\/|\/berkas\/|\/unduh\/|^\/keluar|[?&](hal|urut)=/.test(h));
+}
+
+async function axe(page) {
+	await page.evaluate(axeSource);
+	const found = await page.evaluate((values) => globalThis.axe.run(document, {
+		runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false,
+	}), ATURAN);
+	return found.violations.map((v) =>
+		`${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].target} ${v.nodes[0].failureSummary ?? ''}`);
+}
+
+/* What sticks out to the right of the window, NULL. */
+const lebih = (page) => page.evaluate(() => {
+	const w = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth <= w) return null;
+	const e = [...document.querySelectorAll('body *')]
+		.find((x) => x.getBoundingClientRect().right > w + 1);
+	return `${document.documentElement.scrollWidth} > ${w}: ${e?.outerHTML.slice(0, 160)}`;
+});
+
+async function periksa(page, nama) {
+	const salah = [];
+	for (const [width, height] of UKURAN)
+		for (const colorScheme of ['light', 'dark']) {
+			const di = `${width} ${colorScheme}`;
+			await page.setViewportSize({ width, height });
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			const wide = await lebih(page);
+			if (wide) salah.push(`${di}: ${wide}`);
+			for (const v of await axe(page)) salah.push(`${di}: ${v}`);
+			if (!pendek) await gambar(page, `${nama}-${width}${colorScheme === 'dark' ? '-gelap' : ''}`);
+		}
+	return salah;
+}
+
+const seen = new Map(); /* shape -> how many; of all accounts together */
+const checked = new Set();
+
+async function jelajah(page, akun) {
+	const queue = ['/'];
+	const known = new Set(queue);
+	while (queue.length) {
+		const href = queue.shift();
+		const shape = bentuk(href.replace(/\?.*/, ''));
+		if (href !== '/' && (checked.has(href) || (seen.get(shape) ?? 0) >= SEMACAM)) continue;
+		const judul = `${akun} ${href}`;
+		await uji(judul, async () => {
+			page.keluhan.length = 0;
+			const r = await page.goto(href);
+			if (r.status() === 404 && MENYUSUL.test(href)) return 'belum ada';
+			sama(r.status(), 200, 'status');
+			seen.set(shape, (seen.get(shape) ?? 0) + 1);
+			checked.add(href);
+			for (const h of await tautan(page))
+				if (!known.has(h)) { known.add(h); queue.push(h); }
+			const nama = `${akun}${href === '/' ? '-beranda' : href.replace(/[^a-z0-9]+/gi, '-')}`;
+			const salah = [...await periksa(page, nama), ...page.keluhan];
+			sama(salah.join('\n'), '', 'temuan');
+		});
+	}
+}
+
+await jalankan(async (browser, url) => {
+	for (const akun of AKUN) {
+		const page = await masuk(browser, url, akun);
+		await jelajah(page, akun);
+		await page.context().close();
+	}
+	await uji('halaman masuk, galat isian, dan halaman tidak ada', async () => {
+		const context = await browser.newContext({ baseURL: url });
+		const page = await context.newPage();
+		const salah = [];
+		await page.goto('/masuk');
+		salah.push(...await periksa(page, 'masuk'));
+		await page.click('main button[type=submit]');
+		benar(await page.locator('#galat').count() === 1, 'ringkasan galat tidak ada');
+		salah.push(...await periksa(page, 'masuk-galat'));
+		const sek = await masuk(browser, url, 'sekretaris');
+		await sek.goto('/tidak-ada');
+		salah.push(...await periksa(sek, 'tidak-ada'));
+		await sek.goto('/siklus/buka');
+		await sek.fill('input[name=tahun]', '');
+		await sek.click('main form .btn.pri');
+		salah.push(...await periksa(sek, 'buka-galat'));
+		sama(salah.join('\n'), '', 'temuan');
+	});
+});

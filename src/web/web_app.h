@@ -74,6 +74,7 @@ extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[];
 extern const struct isian_aturan isian_bagian[], isian_isian[],
 	isian_riwayat[];
+extern const struct isian_aturan isian_verifikasi[], isian_kirim[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -121,6 +122,14 @@ int post_tamu(struct web *w);
 int post_notulen(struct web *w);
 int post_sahkan(struct web *w);
 int post_rapat_selesai(struct web *w);
+int page_verifikasi(struct web *w);
+int post_verifikasi(struct web *w);
+int page_terima(struct web *w);
+int post_terima(struct web *w);
+int page_pengesahan(struct web *w);
+int post_pengesahan(struct web *w);
+int page_kirim(struct web *w);
+int post_kirim(struct web *w);
 int get_surat(struct web *w);
 int get_sehat(struct web *w);
 

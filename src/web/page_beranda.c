@@ -212,6 +212,11 @@ int page_beranda(struct web *w)
 	put_running(&s, &p);
 	put_capacity(&s, &p);
 	p.boleh_buka = web_boleh(w, "siklus.buka");
+	rc = beranda_tindak(w, &b, &p.tindak, &p.tindak_n);
+	if (rc == OK)
+		rc = beranda_hari_ini(w, &b, &p.hari_ini, &p.hari_ini_n);
+	if (rc < 0)
+		return rc;
 	tpl_beranda(&w->out, &p);
 	return web_page(w);
 }

@@ -201,6 +201,12 @@ const struct route routes[] = {
 		page_laporan_pratinjau, isian_halaman, NULL, 0},
 	{"GET", "/siklus/{siklus}/laporan/{kode}/riwayat", "laporan.baca",
 		page_laporan_riwayat, isian_riwayat, NULL, 0},
+
+	{"GET", "/arsip", "arsip.baca", page_arsip, isian_arsip, NULL, 0},
+	{"GET", "/tindak-lanjut/{id}/selesai", "tindak-lanjut.selesai",
+		page_tindak, isian_tindak, NULL, 0},
+	{"POST", "/tindak-lanjut/{id}/selesai", "tindak-lanjut.selesai",
+		post_tindak, isian_tindak, page_tindak, 0},
 };
 const size_t routes_n = ARRAY_N(routes);
 

@@ -71,10 +71,9 @@ struct rail web_rail_mini(struct arena *a, const struct sop *s, int langkah);
 extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_daftar_siklus[], isian_buka[], isian_langkah[], isian_catatan[],
 	isian_halaman[], isian_berkas[], isian_disposisi[], isian_undangan[],
-	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[];
-extern const struct isian_aturan isian_bagian[], isian_isian[],
-	isian_riwayat[];
-extern const struct isian_aturan isian_verifikasi[], isian_kirim[];
+	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[],
+	isian_bagian[], isian_isian[], isian_riwayat[], isian_verifikasi[],
+	isian_kirim[], isian_arsip[], isian_tindak[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -130,6 +129,9 @@ int page_pengesahan(struct web *w);
 int post_pengesahan(struct web *w);
 int page_kirim(struct web *w);
 int post_kirim(struct web *w);
+int page_arsip(struct web *w);
+int page_tindak(struct web *w);
+int post_tindak(struct web *w);
 int get_surat(struct web *w);
 int get_sehat(struct web *w);
 

@@ -31,6 +31,15 @@ struct wewenang_baris {
 	const char *awal, *jabatan, *akhir;
 };
 
+struct tindak_baris { /* what a meeting decided for him */
+	const char *uraian, *rinci, *batas, *kapan, *alamat;
+	enum tone nada;
+};
+
+struct hari_ini_baris { /* a meeting of today */
+	const char *jam, *mesin, *judul, *tempat, *alamat;
+};
+
 struct beranda_lihat {
 	struct layout layout;
 	const struct form_ctx *form;
@@ -45,7 +54,18 @@ struct beranda_lihat {
 	size_t berjalan_n;
 	struct wewenang_baris *wewenang; /* Plt. and Plh. */
 	size_t wewenang_n;
+	struct tindak_baris *tindak;
+	size_t tindak_n;
+	struct hari_ini_baris *hari_ini;
+	size_t hari_ini_n;
 };
+struct web;
+struct beranda;
+/* Both are in page_tindak.c. */
+MUST_CHECK int beranda_tindak(struct web *w, const struct beranda *b,
+	struct tindak_baris **out, size_t *n);
+MUST_CHECK int beranda_hari_ini(struct web *w, const struct beranda *b,
+	struct hari_ini_baris **out, size_t *n);
 void tpl_beranda(struct str *o, const struct beranda_lihat *p);
 
 #endif

@@ -27,6 +27,7 @@ static const char *const sample[][2] = {
 	{"{id}", "1"},
 	{"{no}", "7"},
 	{"{nomor}", "1"},
+	{"{lain}", "1"},
 };
 
 /* Rows of the tables where the action itself says no to some who have the

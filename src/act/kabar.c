@@ -33,12 +33,13 @@ const char *periode_singkat(struct arena *mem, const char *periode)
 
 const char *siklus_tautan(struct arena *mem, const struct siklus *s)
 {
-	char *t = arena_printf(mem, "/siklus/%s", s->periode);
+	struct periode p;
 
-	for (char *p = t; *p != '\0'; p++)
-		if (*p >= 'A' && *p <= 'Z')
-			*p = (char)(*p - 'A' + 'a');
-	return t;
+	if (!periode_parse(s->periode, &p))
+		return "/siklus";
+	if (p.triwulan == 0)
+		return arena_printf(mem, "/siklus/%d-tahun", p.tahun);
+	return arena_printf(mem, "/siklus/%d-tw%d", p.tahun, p.triwulan);
 }
 
 const char *waktu_singkat(struct ctx *c, const struct kantor_act *k, int64_t at)

@@ -58,13 +58,17 @@ static void tag(
 	str_add(o, close);
 }
 
-static void put_cover(struct str *o, const struct cover *v)
+/* `whole`: a document of its own, whose one h1 is this title. */
+static void put_cover(struct str *o, const struct cover *v, bool whole)
 {
 	str_add(o, "<header class=\"sampul\"><div class=\"kop\">");
 	for (size_t i = 0; i < v->kop_n; i++)
 		tag(o, "<div>", v->kop[i], "</div>");
 	str_add(o, "</div><div>");
-	tag(o, "<h1>", v->title, "</h1>");
+	if (whole)
+		tag(o, "<h1>", v->title, "</h1>");
+	else
+		tag(o, "<p class=\"c judul\">", v->title, "</p>");
 	if (v->subtitle != NULL)
 		tag(o, "<p class=\"c\">", v->subtitle, "</p>");
 	if (v->state != NULL)
@@ -392,7 +396,7 @@ static void put_block(
 {
 	switch (b->kind) {
 	case B_COVER:
-		put_cover(o, b->cover);
+		put_cover(o, b->cover, true);
 		break;
 	case B_HEADING:
 		/* The one h1 is the document's title. */
@@ -439,7 +443,10 @@ int paper_html_part(struct ctx *c, const struct doc *d, struct str *out)
 	unsigned charts = 0;
 
 	for (const struct block *b = d->first; b != NULL; b = b->next)
-		put_block(c, out, b, &charts);
+		if (b->kind == B_COVER)
+			put_cover(out, b->cover, false);
+		else
+			put_block(c, out, b, &charts);
 	return paper_end(c, d, out, before, OK);
 }
 

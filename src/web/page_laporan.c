@@ -339,7 +339,7 @@ static int show(struct web *w, bool look)
 	h->p.layout = web_layout(w, h->p.kepala.judul_halaman, MENU_SIKLUS);
 	put_step(h);
 	b = section(h, w->arg[1]);
-	if (w->arg[1] != NULL && b == NULL)
+	if (w->arg[1] != NULL && b == NULL && h->n.jabatan != NULL)
 		return fail(w->c, E_NOTFOUND,
 			"Bagian itu tidak ada pada laporan ini. Pilih dari daftar isinya.");
 	return h->n.boleh ? show_editor(h, b, look) : show_report(h);

@@ -65,6 +65,7 @@ static const char *jenis_nama(
 void dokumen_kartu(struct ctx *c, const struct siklus *s, struct berkas *f)
 {
 	struct periode p;
+	const char *masa;
 
 	if (f->judul == NULL)
 		f->judul = jenis_nama(c, s->kasus.sop, f->jenis);
@@ -72,8 +73,9 @@ void dokumen_kartu(struct ctx *c, const struct siklus *s, struct berkas *f)
 		return;
 	f->tahun = p.tahun;
 	f->triwulan = p.triwulan;
-	f->judul = arena_printf(
-		c->mem, "%s, %s", f->judul, periode_judul(c->mem, p));
+	masa = periode_judul(c->mem, p);
+	if (strstr(f->judul, masa) == NULL)
+		f->judul = arena_printf(c->mem, "%s, %s", f->judul, masa);
 }
 
 int dokumen_buatan(struct ctx *c, const struct bahan *b, const struct buatan *p)

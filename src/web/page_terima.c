@@ -87,6 +87,14 @@ static bool has_newer(const struct siklus_rinci *r, size_t i)
 	return false;
 }
 
+static const char *form_name(const char *jenis)
+{
+	if (text_eq(jenis, "laporan-pdf"))
+		return "Laporan, PDF";
+	return text_eq(jenis, "laporan-html") ? "Laporan, halaman HTML"
+					      : "Laporan, teks";
+}
+
 static void put_files(struct susun *s)
 {
 	const struct siklus_rinci *r = &s->m.r;
@@ -98,7 +106,8 @@ static void put_files(struct susun *s)
 
 		if (!text_starts(b->jenis, "laporan") || has_newer(r, i))
 			continue;
-		out[s->p->berkas_n++] = (struct tautan_berkas){.nama = b->nama,
+		out[s->p->berkas_n++] = (struct tautan_berkas){
+			.nama = form_name(b->jenis),
 			.rinci = kata_ukuran(s->a, b->ukuran),
 			.alamat = arena_printf(s->a, "%s/berkas/%s/%d",
 				s->m.kepala.alamat, b->jenis, b->versi)};
@@ -253,6 +262,10 @@ int post_verifikasi(struct web *w)
 	if (w->galat_n > 0)
 		return web_lagi(w, E_INVALID);
 	rc = act_verifikasi_selesai(w->c, &a);
+	/* The hash has no field of its own: it is the last point. */
+	for (size_t i = 0; i < a.salah.n; i++)
+		if (text_eq(a.salah.item[i].isian, "sidik"))
+			a.salah.item[i].isian = "butir_sidik";
 	if (rc < 0)
 		return surat_lagi(w, rc, &a.salah);
 	return web_redirect(w, verifikasi.selesai, "/siklus/%s", w->arg[0]);

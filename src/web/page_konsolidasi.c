@@ -241,7 +241,17 @@ int post_ingatkan(struct web *w)
 	return web_redirect(w, "diingatkan", "/siklus/%s/data", w->arg[0]);
 }
 
-/* SOP langkah 2: closed as "belum dilaporkan", with a reason. */
+/* The step where a Bidang's data are waited for, 0: nowhere any more. */
+static int waiting_step(const struct siklus_rinci *r, const char *bidang)
+{
+	for (size_t i = 0; i < r->tugas_n; i++)
+		if (r->tugas[i].selesai_at == 0 &&
+			text_eq(r->tugas[i].bidang, bidang))
+			return r->tugas[i].langkah;
+	return 0;
+}
+
+/* SOP langkah 2 or 3: closed as "belum dilaporkan", with a reason. */
 int post_tutup(struct web *w)
 {
 	const struct pejabat *who = web_peran(w, "sekretaris");
@@ -249,14 +259,23 @@ int post_tutup(struct web *w)
 		.bidang = isi(w, "bidang"),
 		.catatan = isi_teks(w, "catatan"),
 		.kunci = isi_teks(w, "kunci")};
+	struct siklus_rinci r;
 	int rc = web_siklus(w, &a.siklus_id);
 
+	if (rc == OK)
+		rc = act_siklus_lihat(w->c, a.siklus_id, &r);
 	if (rc < 0)
 		return rc;
 	if (who == NULL)
 		return fail(w->c, E_DENIED,
 			"Hanya Sekretaris yang dapat menutup Bidang yang belum melapor.");
 	a.jabatan = who->jabatan;
+	a.no = waiting_step(&r, a.bidang);
+	if (a.no == 0) {
+		galat(w, "bidang",
+			"Bidang itu sudah mengirim, sudah ditutup, atau belum mulai. Pilih Bidang lain.");
+		return web_lagi(w, E_STATE);
+	}
 	rc = act_langkah(w->c, &a);
 	if (rc < 0)
 		return web_lagi(w, rc);

@@ -121,8 +121,11 @@ static const char *missing(struct halaman *h)
 	}
 	for (size_t i = 0; i < h->n.catatan.n; i++)
 		notes += waits(&h->n.catatan.item[i]);
-	if (n > 0)
+	if (n > 0 && n <= 3)
 		str_addf(&s, "%zu bagian belum selesai: %s.", n, t.p);
+	else if (n > 3)
+		str_addf(&s, "%zu dari %zu bagian belum selesai.", n,
+			h->n.bagian_n);
 	if (notes > 0)
 		str_addf(&s, "%s%zu catatan pemeriksa belum dijawab.",
 			n > 0 ? " " : "", notes);

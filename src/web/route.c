@@ -207,6 +207,19 @@ const struct route routes[] = {
 		page_tindak, isian_tindak, NULL, 0},
 	{"POST", "/tindak-lanjut/{tindak}/selesai", "tindak-lanjut.selesai",
 		post_tindak, isian_tindak, page_tindak, 0},
+
+	{"GET", "/siklus/{siklus}/periksa", "laporan.baca", page_periksa,
+		isian_halaman, NULL, 0},
+	{"POST", "/siklus/{siklus}/periksa", "naskah.periksa", post_periksa,
+		isian_putus, page_periksa, 0},
+	{"POST", "/siklus/{siklus}/periksa/catatan", "naskah.periksa",
+		post_periksa_catatan, isian_catat, page_periksa, 0},
+	{"POST", "/siklus/{siklus}/periksa/cabut", "naskah.periksa",
+		post_periksa_cabut, isian_catat, page_periksa, 0},
+	{"GET", "/siklus/{siklus}/tanda-tangan", "laporan.baca", page_tanda,
+		isian_halaman, NULL, 0},
+	{"POST", "/siklus/{siklus}/tanda-tangan", "langkah.laksanakan",
+		post_tanda, isian_tanda, page_tanda, 0},
 };
 const size_t routes_n = ARRAY_N(routes);
 

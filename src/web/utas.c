@@ -17,6 +17,7 @@ struct utas utas_of(struct web *w, const struct catatan_periksa *n,
 	};
 	struct arena *a = w->c->mem;
 	struct utas u = {.nomor = (long)n->nomor,
+		.angka = arena_printf(a, "%lld", (long long)n->nomor),
 		.oleh = nama[0] != NULL ? nama[0] : "Sekretaris",
 		.kapan = kata_kapan(a, n->pada_at, w->c->now, zona),
 		.kutipan = n->kutipan,

@@ -73,7 +73,8 @@ extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_halaman[], isian_berkas[], isian_disposisi[], isian_undangan[],
 	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[],
 	isian_bagian[], isian_isian[], isian_riwayat[], isian_verifikasi[],
-	isian_kirim[], isian_arsip[], isian_tindak[];
+	isian_kirim[], isian_arsip[], isian_tindak[], isian_putus[],
+	isian_catat[], isian_tanda[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -108,6 +109,12 @@ int post_laporan(struct web *w);
 int post_laporan_isian(struct web *w);
 int lagi_isian(struct web *w); /* JSON of a field that was refused */
 int post_laporan_langkah(struct web *w);
+int page_periksa(struct web *w);
+int post_periksa(struct web *w);
+int post_periksa_catatan(struct web *w);
+int post_periksa_cabut(struct web *w);
+int page_tanda(struct web *w);
+int post_tanda(struct web *w);
 int get_berkas(struct web *w);
 int get_laporan(struct web *w);
 int page_disposisi(struct web *w);

@@ -18,6 +18,8 @@ struct utas {
 	const char *keadaan;
 	const char *nilai; /* name of its radio buttons, NULL: not to judge */
 	bool sudah, belum; /* which of them is on */
+	bool baru;         /* written while reading: may be taken back */
+	const char *angka; /* its number, as a value of a form */
 };
 /* `nama`: of who wrote it and who answered it. */
 struct utas utas_of(struct web *w, const struct catatan_periksa *n,

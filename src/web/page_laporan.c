@@ -40,6 +40,17 @@ static const char *when(struct halaman *h, int64_t at)
 	return kata_kapan(h->a, at, h->w->c->now, h->r.instansi.zona_min);
 }
 
+/* "Tersimpan 13.41": the day only when it was another. */
+static const char *saved_at(struct halaman *h, int64_t at)
+{
+	const char *t = when(h, at);
+	const char *today = "hari ini ";
+
+	if (text_starts(t, today))
+		t += strlen(today);
+	return arena_printf(h->a, "Tersimpan %s", t);
+}
+
 static bool waits(const struct catatan_periksa *n)
 {
 	return n->keadaan == CATATAN_TERBUKA || n->keadaan == CATATAN_BELUM;
@@ -221,6 +232,7 @@ static int put_preview(struct halaman *h, const struct bagian *b, bool show)
 /* What was changed by another meanwhile, beside what is in the form. */
 static void put_conflict(struct halaman *h, const struct act_bagian *b)
 {
+	h->p.simpan = "Belum tersimpan";
 	h->p.oleh = b->diubah != NULL ? b->diubah : "orang lain";
 	h->p.lain = b->bagian.teks;
 	naskah_beda(h->a, b->bagian.teks, h->p.teks, &h->p.beda);
@@ -244,9 +256,8 @@ static void put_state(struct halaman *h, const struct act_bagian *b)
 				      p->selesai ? "Selesai" : "Sedang ditulis",
 				      b->diubah != NULL ? b->diubah : "",
 				      when(h, s->diubah_at));
-	p->simpan = s->rev == 0 ? "Belum ada tulisan"
-				: arena_printf(h->a, "Tersimpan %s",
-					  when(h, s->diubah_at));
+	p->simpan =
+		s->rev == 0 ? "Belum ada tulisan" : saved_at(h, s->diubah_at);
 	if (s->rev > 0)
 		p->riwayat = arena_printf(h->a, "%s/riwayat", p->alamat);
 	if (!b->boleh)
@@ -436,8 +447,6 @@ int page_laporan_pratinjau(struct web *w)
 		if (text_eq(n.bagian[i].bagian.kode, a.kode))
 			p.judul = n.bagian[i].bagian.judul;
 	p.isi = (struct safe_html){out.p};
-	p.temuan = a.temuan;
-	p.temuan_n = a.temuan_n;
 	w->rs->framed = true;
 	tpl_pratinjau(&w->out, &p);
 	return web_page(w);

@@ -210,13 +210,6 @@ static void put_decision(struct halaman *h)
 	p->cek = h->h.cek;
 	p->cek_n = h->h.cek_n;
 	p->gagal_n = h->h.gagal_n;
-	p->cek_kata =
-		p->gagal_n == 0
-			? arena_printf(h->a, "%zu pemeriksaan sistem lulus",
-				  p->cek_n)
-			: arena_printf(h->a,
-				  "%zu dari %zu pemeriksaan sistem belum lulus",
-				  p->gagal_n, p->cek_n);
 	p->keputusan = isi(h->w, "keputusan");
 	p->catatan = isi_atau(h->w, "catatan", NULL);
 	p->nama = h->h.pelaku.nama;

@@ -61,8 +61,6 @@ void tpl_laporan_baca(struct str *o, const struct laporan_lihat *p);
 struct pratinjau_lihat {
 	const char *judul;
 	struct safe_html isi;
-	const char *const *temuan;
-	size_t temuan_n;
 };
 void tpl_pratinjau(struct str *o, const struct pratinjau_lihat *p);
 

@@ -41,7 +41,6 @@ struct periksa_lihat {
 	const char *kode_lagi, *par_lagi, *teks_lagi;
 	const struct cek *cek;
 	size_t cek_n, gagal_n;
-	const char *cek_kata; /* "8 pemeriksaan sistem lulus" */
 	const struct choice *centang;
 	size_t centang_n;
 	const char *keputusan, *catatan;

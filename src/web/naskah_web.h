@@ -10,5 +10,7 @@
 const char *naskah_sebagai(const struct web *w, const char *const *peran);
 /* ... for writing the draft. */
 const char *naskah_penulis(const struct web *w);
+/* E_DENIED for who has none: an administrator. */
+MUST_CHECK int naskah_berjabatan(struct web *w);
 
 #endif

@@ -28,6 +28,14 @@ const char *naskah_sebagai(const struct web *w, const char *const *peran)
 	return p != NULL ? p->jabatan : NULL;
 }
 
+int naskah_berjabatan(struct web *w)
+{
+	if (w->sesi.wewenang.n > 0)
+		return OK;
+	return fail(w->c, E_DENIED,
+		"Halaman ini untuk pemegang jabatan di kantor. Laporannya dapat dibaca di halaman Laporan.");
+}
+
 const char *naskah_penulis(const struct web *w)
 {
 	static const char *const peran[] = {"tim-lkj", "kabid", NULL};
@@ -397,6 +405,8 @@ int page_laporan_riwayat(struct web *w)
 
 	a.siklus_id = r.siklus.id;
 	if (rc == OK)
+		rc = naskah_berjabatan(w);
+	if (rc == OK)
 		rc = compare(w, &a);
 	if (rc < 0)
 		return rc;
@@ -437,6 +447,8 @@ int page_laporan_pratinjau(struct web *w)
 	int rc = web_siklus(w, &a.siklus_id);
 
 	n.siklus_id = a.siklus_id;
+	if (rc == OK)
+		rc = naskah_berjabatan(w);
 	if (rc == OK)
 		rc = act_naskah_pratinjau(w->c, &a);
 	if (rc == OK)

@@ -299,6 +299,8 @@ int page_periksa(struct web *w)
 	h->h.siklus_id = h->r.siklus.id;
 	h->h.jabatan = checker(w);
 	if (rc == OK)
+		rc = naskah_berjabatan(w);
+	if (rc == OK)
 		rc = act_periksa_lihat(w->c, &h->h);
 	if (rc < 0)
 		return rc;

@@ -83,6 +83,11 @@ static void test_preview_is_what_prints(void **state)
 	assert_int_equal(p.temuan_n, 1);
 	t_ok(c, act_naskah_blok(c, id, &l));
 	assert_true(l.n > 30);
+	/* The whole of it inside a page: no head, no style of its own. */
+	str_clear(&out);
+	t_ok(c, act_laporan_isi(c, id, &out));
+	assert_non_null(strstr(out.p, "<h2>"));
+	assert_null(strstr(out.p, "<style"));
 	dbtest_close(c);
 }
 

@@ -308,7 +308,7 @@ int post_kirim(struct web *w)
 	if (rc < 0)
 		return rc;
 	typed(w, i.zona_min, &a.p);
-	rc = run(w, &a, aksi);
+	rc = surat_dipakai(w, run(w, &a, aksi), "urut");
 	if (rc < 0)
 		return surat_lagi(w, rc, &a.salah);
 	if (text_eq(aksi, "selesai"))

@@ -117,6 +117,7 @@ int post_undangan(struct web *w)
 		return web_lagi(w, rc);
 	rc = send ? act_undangan_kirim(w->c, &a)
 		  : act_undangan_simpan(w->c, &a);
+	rc = surat_dipakai(w, rc, "tempat");
 	if (rc < 0)
 		return surat_lagi(w, rc, &a.salah);
 	return done(w, send ? "undangan-terkirim" : "tersimpan", "");

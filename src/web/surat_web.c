@@ -111,6 +111,18 @@ int surat_lagi(struct web *w, int rc, const struct salah_list *s)
 	return web_lagi(w, rc);
 }
 
+int surat_dipakai(struct web *w, int rc, const char *isian)
+{
+	const char *why = w->c->sentence;
+
+	if (rc != E_CONFLICT || why == NULL ||
+		strstr(why, "sudah dipakai") == NULL)
+		return rc;
+	galat(w, isian, "%s", why);
+	fail_clear(w->c);
+	return E_INVALID;
+}
+
 int64_t surat_at(const struct web *w, const char *nama, int zona)
 {
 	const char *s = isi_teks(w, nama);

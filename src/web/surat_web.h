@@ -40,6 +40,9 @@ size_t surat_pilihan(
 
 /* A refused act: everything wrong beside its field, the form again. */
 int surat_lagi(struct web *w, int rc, const struct salah_list *s);
+/* A number or a room that is taken: a mistake of its field, not a page that
+ * has grown old. The code to go on with. */
+int surat_dipakai(struct web *w, int rc, const char *isian);
 /* Typed "2026-07-06T10:15"; 0 when it was not. */
 int64_t surat_at(const struct web *w, const char *nama, int zona);
 /* Where a letter of this case is fetched. */

@@ -183,6 +183,10 @@ MUST_CHECK int act_pelaku(struct ctx *c, const struct kantor_act *k,
  * server may; E_DENIED for a confidential one that is not his. */
 MUST_CHECK int berkas_boleh(
 	struct ctx *c, const struct kantor_act *k, const struct berkas *b);
+/* May the one who asks read the figures of this Bidang now, NULL: of all?
+ * E_DENIED for a Kabid before the meeting, where they are not his own. */
+MUST_CHECK int data_terbaca(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const char *bidang);
 /* Where the papers of a closed case stand: from its pengantaran. */
 MUST_CHECK int arsip_tempat(
 	struct ctx *c, const struct siklus *s, struct arsip *a);

@@ -296,9 +296,10 @@ static int berkas_in(struct ctx *c, void *arg)
 {
 	struct unduh *u = arg;
 	const struct kantor_act *k;
+	struct siklus s;
 	struct berkas *list;
 	size_t n;
-	int rc = act_kantor(c, &k);
+	int rc = act_siklus(c, u->siklus_id, false, &s, &k);
 
 	if (rc == OK)
 		rc = berkas_list(c, k->instansi.id, u->siklus_id, &list, &n);
@@ -309,6 +310,8 @@ static int berkas_in(struct ctx *c, void *arg)
 			text_eq(list[i].bidang, u->bidang) &&
 			(u->versi == 0 || list[i].versi == u->versi)) {
 			rc = berkas_boleh(c, k, &list[i]);
+			if (rc == OK && list[i].bidang != NULL)
+				rc = data_terbaca(c, &s, k, list[i].bidang);
 			if (rc < 0)
 				return rc;
 			u->berkas = list[i];

@@ -14,13 +14,9 @@ int data_masuk(struct ctx *c, const struct data_minta *q, struct data_masuk *m)
 {
 	int rc = act_siklus(c, q->siklus_id, q->kunci, &m->s, &m->k);
 
-	/* The pengelola holds no position; he may look, as izin.c says. */
-	m->p.peran = ACT_PENGELOLA;
-	if (rc == OK && !text_eq(q->jabatan, ACT_PENGELOLA))
-		rc = act_pejabat(c, m->k, q->jabatan, c->now, &m->p);
 	if (rc == OK)
-		rc = izin_check(c, q->izin != NULL ? q->izin : "laporan.baca",
-			m->p.peran);
+		rc = act_pelaku(c, m->k, q->jabatan,
+			q->izin != NULL ? q->izin : "laporan.baca", &m->p);
 	if (rc < 0)
 		return rc;
 	m->bidang = q->bidang != NULL ? q->bidang : m->p.bidang;
@@ -525,17 +521,45 @@ static int grid_right(
 
 /* Each Bidang changes its own; all read from the meeting on (SOP, catatan on
  * langkah 4). */
-static int check_reader(struct ctx *c, const struct data_masuk *m)
+static bool gathering(const struct siklus *s)
 {
-	bool gathering = m->s.marking.tugas_n <= 1;
+	bool open = s->marking.tugas_n <= 1;
 
-	for (size_t i = 0; i < m->s.marking.token_n; i++)
-		gathering |= m->s.marking.token[i].bidang >= 0;
-	if (m->p.bidang == NULL || text_eq(m->p.bidang, m->bidang) ||
-		!gathering || m->s.marking.tolak_n > 0)
-		return OK;
+	for (size_t i = 0; i < s->marking.token_n; i++)
+		open |= s->marking.token[i].bidang >= 0;
+	return open && s->marking.tolak_n == 0 && s->keadaan != KEADAAN_SELESAI;
+}
+
+static int refuse_reader(struct ctx *c)
+{
 	return fail(c, E_DENIED,
 		"Data Bidang lain baru dapat dibaca sejak rapat koordinasi (langkah 4); buka data Bidang Anda sendiri.");
+}
+
+static int check_reader(struct ctx *c, const struct data_masuk *m)
+{
+	if (m->p.bidang == NULL || text_eq(m->p.bidang, m->bidang) ||
+		!gathering(&m->s))
+		return OK;
+	return refuse_reader(c);
+}
+
+int data_terbaca(struct ctx *c, const struct siklus *s,
+	const struct kantor_act *k, const char *bidang)
+{
+	struct wewenang w;
+	int rc;
+
+	if (c->actor_id == 0 || !gathering(s))
+		return OK;
+	rc = act_wewenang(c, k, c->actor_id, &w);
+	if (rc < 0 || w.n == 0)
+		return rc;
+	for (size_t i = 0; i < w.n; i++)
+		if (w.list[i].bidang == NULL ||
+			(bidang != NULL && text_eq(w.list[i].bidang, bidang)))
+			return OK;
+	return refuse_reader(c);
 }
 
 static int baca_in(struct ctx *c, void *arg)

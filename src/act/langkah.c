@@ -110,12 +110,17 @@ static int repeated(
 /* Who acts, and may he. The administrator acts only on the whole case. */
 static int who(struct ctx *c, const struct kantor_act *k, struct act_langkah *a)
 {
+	struct pejabat now;
 	int rc;
 
 	if (text_eq(a->jabatan, ACT_PENGELOLA))
 		return pejabat_pengelola(c, izin[a->tindakan], &a->pelaku);
 	rc = act_pejabat(c, k, a->jabatan,
 		a->pada_at != 0 ? a->pada_at : c->now, &a->pelaku);
+	/* Done on paper then, typed now: a person whose term is over cannot
+	 * go back to a day on which he had it. The shell types for others. */
+	if (rc == OK && a->pada_at != 0 && c->actor_id != 0)
+		rc = act_pejabat(c, k, a->jabatan, c->now, &now);
 	if (rc < 0)
 		return rc;
 	return izin_check(c, izin[a->tindakan], a->pelaku.peran);

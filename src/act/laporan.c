@@ -224,6 +224,8 @@ static int laporan_in(struct ctx *c, void *arg)
 	size_t n;
 	int approved, rc = act_siklus(c, m->id, false, &s, &k);
 
+	if (rc == OK)
+		rc = data_terbaca(c, &s, k, NULL);
 	if (rc == OK && !m->bagian)
 		rc = filed(c, &s, m->format, &b);
 	if (rc < 0)

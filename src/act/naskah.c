@@ -246,6 +246,26 @@ static struct bagian *section(
 	return b;
 }
 
+/* A Kabid sees no figures of others before the meeting, in no placeholder. */
+static int only_readable(
+	struct ctx *c, const struct naskah_masuk *m, struct lkj_data *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->bidang_n; i++) {
+		int rc = data_terbaca(c, &m->s, m->k, d->bidang[i].bidang.kode);
+
+		if (rc == OK)
+			d->bidang[n++] = d->bidang[i];
+		else if (rc != E_DENIED)
+			return rc;
+		else
+			fail_clear(c);
+	}
+	d->bidang_n = n;
+	return OK;
+}
+
 /* The section as a tree of its own; says which placeholders are unknown. */
 static int draw(struct ctx *c, const struct naskah_masuk *m,
 	const struct bagian *b, struct md *md, struct doc **out)
@@ -253,6 +273,8 @@ static int draw(struct ctx *c, const struct naskah_masuk *m,
 	struct lkj_data *d = arena_new(c->mem, struct lkj_data);
 	int rc = laporan_bahan(c, &m->s, m->k, NULL, d);
 
+	if (rc == OK)
+		rc = only_readable(c, m, d);
 	if (rc < 0)
 		return rc;
 	*out = doc_new(c->mem, b->judul);

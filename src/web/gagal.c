@@ -42,6 +42,18 @@ static const struct kata_gagal *words_of(int status)
 	return &kata[1];
 }
 
+void web_log_path(FILE *f, const char *path)
+{
+	for (; *path != '\0'; path++) {
+		unsigned char ch = (unsigned char)*path;
+
+		if (ch <= 0x20 || ch >= 0x7f || ch == '%' || ch == '"')
+			fprintf(f, "%%%02X", ch);
+		else
+			fputc(ch, f);
+	}
+}
+
 void web_gagal(struct web *w, int rc)
 {
 	int status =
@@ -60,9 +72,12 @@ void web_gagal(struct web *w, int rc)
 	}
 	/* What the machine says goes to the log, not to the screen. */
 	if (status == 500) {
-		fprintf(stderr, "alur: permintaan %llu %s %s: %s\n",
-			(unsigned long long)w->rq->number, w->rq->method,
-			w->rq->path, said != NULL ? said : "?");
+		flockfile(stderr);
+		fprintf(stderr, "alur: permintaan %llu %s ",
+			(unsigned long long)w->rq->number, w->rq->method);
+		web_log_path(stderr, w->rq->path);
+		fprintf(stderr, ": %s\n", said != NULL ? said : "?");
+		funlockfile(stderr);
 		said = NULL;
 	}
 	if (rc == E_STATE)

@@ -9,11 +9,35 @@
 #include <jansson.h>
 #include <sodium.h>
 
+/* A file is an object of two values. */
+#define MARKS_MAX ((size_t)4 * LIMIT_HTTP_FIELDS)
+
 struct reading {
 	struct ctx *c;
 	struct http_part *part;
 	size_t n;
 };
+
+/*
+ * Could the values of this text be more than anybody's form has? Each but the
+ * first follows a comma or opens a list or object. Counted before parsing: a
+ * value of two bytes costs the parser fifty.
+ */
+static bool too_many(const char *p, size_t n)
+{
+	bool quoted = false;
+	size_t marks = 0;
+
+	for (size_t i = 0; i < n && marks <= MARKS_MAX; i++) {
+		if (quoted && p[i] == '\\')
+			i++;
+		else if (p[i] == '"')
+			quoted = !quoted;
+		else if (!quoted)
+			marks += p[i] == ',' || p[i] == '[' || p[i] == '{';
+	}
+	return marks > MARKS_MAX;
+}
 
 static struct http_part *add_part(struct reading *r, const char *name)
 {
@@ -125,10 +149,13 @@ int json_parts(struct ctx *c, const char *text, size_t n,
 {
 	struct reading r = {.c = c};
 	json_error_t e;
-	json_t *doc = json_loadb(text, n, JSON_REJECT_DUPLICATES, &e), *v;
+	json_t *doc, *v;
 	const char *k;
 	int rc = OK;
 
+	if (too_many(text, n))
+		return fail(c, E_TOOBIG, "Terlalu banyak isian.");
+	doc = json_loadb(text, n, JSON_REJECT_DUPLICATES, &e);
 	if (doc == NULL)
 		return fail(c, E_INVALID,
 			"Badan permintaan bukan JSON yang sah (baris %d).",

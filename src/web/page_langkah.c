@@ -220,14 +220,19 @@ int web_lampiran(
 
 	for (size_t i = 0; i < w->isian_n; i++) {
 		const struct http_part *b = w->isian[i].berkas;
-		int rc;
+		int rc = OK;
 
 		if (b == NULL || !text_eq(w->isian[i].aturan->nama, nama))
 			continue;
 		l[count].jenis = w->isian[i].kunci;
 		l[count].nama = b->filename;
 		l[count].n = b->n;
-		rc = http_part_bytes(w->c, b, &l[count].isi);
+		l[count].isi = b->fd < 0 ? b->value : NULL;
+		l[count].fd = b->fd;
+		l[count].offset = b->offset;
+		/* A large one stays in the file of the request. */
+		if (b->fd >= 0)
+			rc = lampiran_siap(w->c, &l[count]);
 		if (rc < 0)
 			return rc;
 		count++;

@@ -150,7 +150,8 @@ int post_masuk(struct web *w)
 		web_set_cookie(w, "kenal", a.kenal_baru, 400L * 86400);
 	for (size_t i = 0; i < w->isian_n; i++)
 		lama |= w->isian[i].aturan->jenis == ISIAN_PETA;
-	if (!lama)
+	/* A first password is changed before anything else is shown. */
+	if (!lama || a.sesi.ganti)
 		return web_redirect(w, NULL, "%s", to);
 	rc = act_sesi(w->c, a.token, &w->sesi);
 	if (rc < 0)

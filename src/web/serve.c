@@ -78,9 +78,12 @@ static void write_log(void *arg, const struct http_log *l)
 	if (app->quiet)
 		return;
 	at_format(l->at, 0, at);
-	fprintf(stdout, "%sZ %s %s %s %d %zu %lld %llu\n", at, l->peer,
-		l->method, l->path, l->status, l->bytes, (long long)l->took_us,
-		(unsigned long long)l->number);
+	flockfile(stdout);
+	fprintf(stdout, "%sZ %s %s ", at, l->peer, l->method);
+	web_log_path(stdout, l->path);
+	fprintf(stdout, " %d %zu %lld %llu\n", l->status, l->bytes,
+		(long long)l->took_us, (unsigned long long)l->number);
+	funlockfile(stdout);
 }
 
 static struct http_app app_of(struct web_app *app)

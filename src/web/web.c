@@ -253,6 +253,9 @@ static int run_api(struct web *w)
 		return fail(w->c, E_DENIED,
 			"Sertakan token yang berlaku: Authorization: Bearer TOKEN. Token dibuat di halaman Sesi.");
 	}
+	if (rc == OK && web_masuk(w) && w->sesi.sesi.ganti)
+		rc = fail(w->c, E_DENIED,
+			"Ganti dahulu kata sandi pertama Anda di halaman masuk; sesudah itu token ini dapat dipakai.");
 	if (rc == OK && web_masuk(w))
 		rc = api_scope(w);
 	if (rc == OK)

@@ -10,6 +10,10 @@ packages_run=(build-essential pkg-config meson ninja-build
 # To test as well.
 packages_test=(libcmocka-dev clang libclang-rt-14-dev llvm-14 clang-format
 	postgresql-15 poppler-utils qpdf libxml2-utils python3)
+# The browser suite; any node of 18 or later does.
+packages_test+=(chromium)
+command -v node >/dev/null && command -v npm >/dev/null ||
+	packages_test+=(nodejs npm)
 # To measure beside (make bench); what is missing is left out there.
 packages_bench=(wrk libmicrohttpd-dev)
 

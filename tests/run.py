@@ -13,6 +13,9 @@ named parts; NAME runs the tests whose name contains it. Parts:
     unit      tests/ROOM/test_*.c, each cmocka case counts one
     unit-pg   those that open a database, again on PostgreSQL
     e2e       tests/e2e/t*.sh with the built ./alur, once on each database
+    web       tests/web/e2e/*.mjs: people at a browser (Playwright, Chromium),
+              on SQLite whole, on PostgreSQL a shorter selection; screenshots
+              in build/artefak
     clang     the sources build with clang, warnings refused
     asan      the unit tests on that build, with ASan and UBSan
     fuzz      tests/fuzz/fuzz_*.c for a few seconds each, old crashes first
@@ -49,7 +52,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 GCC = ROOT / "build"
 CLANG = ROOT / "build-clang"
 PG_BIN = pathlib.Path("/usr/lib/postgresql/15/bin")
-PARTS = ["lint", "headers", "unit", "unit-pg", "e2e", "clang", "asan", "fuzz"]
+PARTS = ["lint", "headers", "unit", "unit-pg", "e2e", "web", "clang", "asan", "fuzz"]
 QUICK = ["lint", "headers", "unit"]
 CORES = os.cpu_count() or 2
 FUZZ_SECONDS = 5
@@ -357,6 +360,44 @@ def run_e2e(script, engine, url=None):
                 cwd=folder)
 
 
+BROWSER = ROOT / "tests/web/e2e"
+BROWSER_FILES = ["siklus", "layar", "kibor"]
+BROWSER_SHORT = ["siklus"]
+
+
+def browser_packages():
+    """npm ci into build/web, once for each package-lock.json."""
+    folder = GCC / "web"
+    lock = (BROWSER / "package-lock.json").read_bytes()
+    stamp = folder / "installed"
+    if stamp.exists() and stamp.read_bytes() == lock:
+        return True
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(BROWSER / name, folder / name)
+    status, output, seconds = run(
+        ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+        cwd=folder)
+    if status != 0:
+        tally.add("web", "npm ci", 0, 1, seconds, output)
+        return False
+    stamp.write_bytes(lock)
+    return True
+
+
+def run_browser(name, engine, url=None):
+    with Scratch() as folder:
+        env = {"ALUR": str(GCC / "src/alur"), "ALUR_ROOT": str(ROOT),
+               "ALUR_DB": url or f"sqlite:{folder}/alur.db",
+               "ALUR_WEB": str(GCC / "web"),
+               "ALUR_ARTEFAK": str(GCC / "artefak"),
+               "TMPDIR": folder, "HOME": folder}
+        if url:
+            env["ALUR_PENDEK"] = "1"
+        run_tap("web", f"{name} on {engine}",
+                ["node", BROWSER / f"{name}.mjs"], env=env)
+
+
 def sanitizers():
     return {"ASAN_OPTIONS": "detect_leaks=1:detect_stack_use_after_return=1",
             "UBSAN_OPTIONS": "halt_on_error=1:print_stacktrace=1",
@@ -429,6 +470,16 @@ class Suite:
             self.go("e2e", script.stem, on_postgres, "e2e", script.stem,
                     lambda url, s=script: run_e2e(s, "postgresql", url))
 
+    def web(self):
+        if not any(self.wants("web", n) for n in BROWSER_FILES) or \
+                not browser_packages():
+            return
+        for name in BROWSER_FILES:
+            self.go("web", name, run_browser, name, "sqlite")
+        for name in BROWSER_SHORT:
+            self.go("web", name, on_postgres, "web", name,
+                    lambda url, n=name: run_browser(n, "postgresql", url))
+
     def clang(self):
         """One build serves three parts: it refuses clang's warnings, runs
         the unit tests under ASan and UBSan, and carries the fuzzers."""
@@ -458,9 +509,9 @@ class Suite:
     def run(self):
         pg = None
         clang = None
-        if {"unit-pg", "e2e"} & set(self.parts):
+        if {"unit-pg", "e2e", "web"} & set(self.parts):
             pg = self.pool.submit(postgres.start)
-        if {"lint", "unit", "unit-pg", "e2e"} & set(self.parts):
+        if {"lint", "unit", "unit-pg", "e2e", "web"} & set(self.parts):
             build("unit", "build with gcc", GCC, "-Dtests=enabled")
         if pg and pg.exception():
             tally.add("unit-pg", "start PostgreSQL", 0, 1, 0,
@@ -469,6 +520,7 @@ class Suite:
             clang = self.pool.submit(self.clang)
         self.unit()
         self.e2e()
+        self.web()
         self.house()
         if clang:
             self.sanitized(clang.result())

@@ -120,14 +120,20 @@ static inline void check_headers(struct office *o, const struct answer *r)
 		fail_msg("the answer names its server:\n%s", r->head);
 }
 
+/* The request line that is being answered, for messages. */
+static char webtest_asked[128];
+
 static inline void check_page(struct office *o, const struct answer *r)
 {
 	const char *type = answer_header(o, r, "Content-Type");
 	struct ctx scratch = {.mem = arena_open(LIMIT_ARENA)};
 
 	if (type != NULL && text_starts(type, "text/html") && r->body_n > 0 &&
-		answer_header(o, r, "Content-Disposition") == NULL)
+		answer_header(o, r, "Content-Disposition") == NULL &&
+		html_check(&scratch, r->body) != NULL) {
+		print_error("asked: %.120s\n", webtest_asked);
 		t_html(&scratch, r->body);
+	}
 	arena_close(scratch.mem);
 }
 
@@ -208,6 +214,8 @@ static inline struct answer raw(struct office *o, const char *p, size_t n)
 	struct answer r;
 
 	str_addn(&in, p, n);
+	snprintf(webtest_asked, sizeof(webtest_asked), "%.*s",
+		(int)strcspn(n > 0 ? p : "", "\r\n"), p);
 	web_solo_ask(o->solo, &in, &out);
 	must(str_ok(&in) && str_ok(&out));
 	r = answer_of(o, &out);

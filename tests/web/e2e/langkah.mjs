@@ -43,8 +43,29 @@ export async function kirim(page, tombol = 'main form .btn.pri[type=submit]') {
 		throw new Error(`${before}: ${await page.locator('#galat').innerText()}`);
 }
 
-/* Pages of their own: what a person does there. */
-const khusus = {};
+/* Verified, received: every question "sesuai", then the one button. */
+async function sesuai(page) {
+	for (const set of await page.locator('main form fieldset').all())
+		if (await set.locator('input[type=radio]').count())
+			await set.locator('label:has(input[type=radio])').first().click();
+	await kirim(page, 'main form .btn.pri.lg[type=submit]');
+}
+
+/* Pages of their own: what a person does there. A page that has no entry yet
+ * is passed by on the general page of its step. */
+const khusus = {
+	async disposisi(page) {
+		for (const nama of ['penerima', 'harap'])
+			if (await page.locator(`main input[name=${nama}]:checked`).count() === 0)
+				await page.locator(`main label:has(input[name=${nama}])`).first().click();
+		await page.fill('main [name=hal]', 'Penyusunan laporan kinerja');
+		await page.fill('main [name=isi]', 'Mohon data disampaikan tepat waktu.');
+		await kirim(page, 'main form button[name=aksi][value=kirim]');
+	},
+	laporan: (page) => kirim(page, 'main form.satu .btn.pri[type=submit]'),
+	verifikasi: sesuai,
+	terima: sesuai,
+};
 
 /* Without its page the figures of a Bidang come by the shell. */
 function isiData(siklus, akun) {
@@ -60,14 +81,19 @@ export async function kerjakan(page, o = {}) {
 	benar(await tombol.count() === 1, `${o.akun}: Beranda tidak menunjukkan tugas`);
 	await tombol.click();
 	const path = new URL(page.url()).pathname;
-	const layar = path.split('/')[3];
-	if (o.langkah && layar === 'langkah')
+	const [, , siklus, layar] = path.split('/');
+	if (khusus[layar]) return khusus[layar](page, o);
+	if (layar !== 'langkah') {
+		const bidang = BIDANG.find((b) => o.akun === `kabid-${b}`);
+		await page.goto(`/siklus/${siklus}/langkah/${o.langkah}${bidang ? `?bidang=${bidang}` : ''}`);
+	} else {
 		benar(path.endsWith(`/langkah/${o.langkah}`), `${o.akun} berada di ${path}`);
-	if (layar === 'langkah' && o.data) {
+	}
+	if (o.data) {
 		isiData(o.data, o.akun);
 		await page.reload();
 	}
-	await (khusus[layar] ?? umum)(page, o);
+	return umum(page, o);
 }
 
 /* Open a cycle by the button and the form; gives its address. */

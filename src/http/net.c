@@ -22,6 +22,7 @@
 #define EVENTS 256
 #define UNSENT (64 << 10) /* bytes the kernel holds of an answer, unsent */
 #define ACCEPTS 16        /* at once; then those who are in have their turn */
+#define STOP_MOMENT (CLOCK_SECOND / 2) /* for who was just taken over */
 
 int64_t mono_now(void)
 {
@@ -263,16 +264,30 @@ static void on_event(struct net *n, struct conn *c, uint32_t events)
 	go(n, c);
 }
 
-/* A connection that has nothing under way ends when the server stops. */
-static bool is_idle(const struct conn *c)
+/*
+ * A connection that has nothing under way ends when the server stops. One
+ * that was just taken over has its first request on the way or unread: closing
+ * it would reset it, so it is given a moment.
+ */
+static bool is_idle(const struct conn *c, bool patient)
 {
-	return c->state == CONN_IDLE || c->state == CONN_LINGER ||
-	       (c->state == CONN_HEAD && c->in_n == 0);
+	return c->state == CONN_IDLE ||
+	       (!patient && (c->state == CONN_LINGER ||
+				    (c->state == CONN_HEAD && c->in_n == 0)));
+}
+
+/* The first moment of a stop. */
+static bool is_patient(const struct net *n, int64_t now)
+{
+	int64_t by = atomic_load(&n->server->stop_by);
+
+	return by == 0 || now < by - n->server->tuning.stop + STOP_MOMENT;
 }
 
 static void tick(struct net *n, int64_t now)
 {
 	bool stop = atomic_load(&n->server->stop);
+	bool patient = stop && is_patient(n, now);
 	size_t held = 0;
 
 	for (struct conn *c = n->first, *after; c != NULL; c = after) {
@@ -280,7 +295,7 @@ static void tick(struct net *n, int64_t now)
 		if (!is_ours(c, false))
 			continue;
 		held += conn_held(c);
-		if (stop && is_idle(c)) {
+		if (stop && is_idle(c, patient)) {
 			conn_close(n, c);
 		} else if (conn_deadline(c) <= now) {
 			conn_expire(c);
@@ -288,7 +303,8 @@ static void tick(struct net *n, int64_t now)
 		}
 	}
 	n->pressed = held > n->server->tuning.held / (size_t)n->server->net_n;
-	n->next_tick = now + n->server->tuning.tick;
+	n->next_tick =
+		now + (patient ? STOP_MOMENT / 4 : n->server->tuning.tick);
 	accepting(n, !stop);
 }
 

@@ -59,6 +59,7 @@ static const char *const act_decides[] = {
 	"/api/v1/siklus/{id}/langkah/{no}",
 	"/siklus/{siklus}/data/{bidang}",
 	"/siklus/{siklus}/laporan/langkah/{no}",
+	"/siklus/{siklus}/periksa",
 };
 
 /* Pages of what is not there yet in the case of the test: 409 lets him in. */

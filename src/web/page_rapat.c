@@ -324,6 +324,22 @@ static int look(struct susun *s)
 	return act_rapat_lihat(s->w->c, &s->act);
 }
 
+/* Is the form that was sent still here, to say what was wrong in it? */
+static bool still_here(const struct susun *s)
+{
+	const struct rapat_lihat *p = s->p;
+
+	if (text_eq(s->kirim, "undangan"))
+		return p->u.tulis;
+	if (text_eq(s->kirim, "hadir"))
+		return p->h.saya && p->h.jendela == NULL;
+	if (text_eq(s->kirim, "tamu"))
+		return p->h.catat && p->h.buka;
+	if (text_eq(s->kirim, "notulen"))
+		return p->n.tulis;
+	return text_eq(s->kirim, "sahkan") && p->n.sahkan;
+}
+
 int page_rapat(struct web *w)
 {
 	struct rapat_lihat p = {0};
@@ -349,6 +365,8 @@ int page_rapat(struct web *w)
 	rc = put_minutes(&s);
 	if (rc < 0)
 		return rc;
+	if (s.kirim != NULL && !still_here(&s))
+		p.tolak = form_for(&s, s.kirim);
 	tpl_rapat(&w->out, &p);
 	return web_page(w);
 }

@@ -335,7 +335,8 @@ static inline struct answer web_follow(struct browser *b, struct answer r)
 {
 	if (r.status != 303 || r.to == NULL)
 		fail_msg("status %d instead of 303: %.300s", r.status, r.body);
-	return web_get(b, r.to);
+	/* What is behind # stays in the browser. */
+	return web_get(b, arena_dupn(b->o->c->mem, r.to, strcspn(r.to, "#")));
 }
 
 /* ---- coming in ---- */

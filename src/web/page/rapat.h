@@ -71,6 +71,8 @@ struct rapat_lihat {
 			*sahkan, *selesai;
 	} ke;
 	struct chip keadaan;
+	/* Mistakes of a form that is not on the page (any more), NULL. */
+	const struct form_ctx *tolak;
 	const char *basi; /* another saved it meanwhile, NULL */
 	struct undangan_lihat u;
 	struct hadir_lihat h;

@@ -1,0 +1,220 @@
+/* The pages of letters: said beside the field, said once, opened for real. */
+#include "webtest.h"
+
+#include "web/cuplikan.h"
+
+#define BARU "/siklus/2023-tw3"
+#define JALAN "/siklus/2023-tw2"
+
+static struct office o;
+static struct browser sek, tim, kabid, pelaksana;
+
+static int64_t opened(void)
+{
+	return office_rows(&o,
+		"SELECT COUNT(*) FROM disposisi_penerima WHERE dibaca_at > 0");
+}
+
+/* ---- disposisi ---- */
+
+#define ISI                                                                    \
+	"penerima=kabid-pajak&penerima=kabid-aset&sifat=segera"                \
+	"&harap=laporkan&hal=Pemantauan&isi=Mohon+segera.&versi=0"
+
+static void test_a_mistake_stands_beside_its_field(void **state)
+{
+	struct answer a = web_get(&sek, BARU "/disposisi");
+
+	t_status(&a, 200);
+	t_says(&a, "data-lembar");
+	a = web_post(&sek, BARU "/disposisi",
+		"aksi=kirim&sifat=segera&hal=Tetap+ada&isi=&versi=0"
+		"&batas=2023-07-06T14:00");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-penerima\"");
+	t_says(&a, "href=\"#f-isi\"");
+	t_says(&a, "Isi disposisi belum ditulis.");
+	t_says(&a, "value=\"Tetap ada\"");
+	a = web_get(&kabid, BARU "/disposisi");
+	t_status(&a, 200);
+	t_says(&a, "Disposisi belum dikirim");
+}
+
+static void test_a_late_hour_is_said_once(void **state)
+{
+	struct answer a = web_post(&sek, BARU "/disposisi",
+		"aksi=kirim&batas=2023-07-08T10:00&" ISI);
+
+	t_status(&a, 422);
+	t_says(&a, "Batas ini di luar jam kerja. Disarankan Senin, 10 Juli");
+	t_says(&a, "name=\"tetap\" value=\"2023-07-08T10:00\"");
+	a = web_post(&sek, BARU "/disposisi",
+		"aksi=kirim&batas=2023-07-08T10:00&tetap=2023-07-08T10:00&" ISI);
+	a = web_follow(&sek, a);
+	t_says(&a, "Disposisi terkirim");
+	t_says(&a, "0 dari 2 sudah membuka.");
+}
+
+static void test_only_a_person_opens_it(void **state)
+{
+	struct answer a =
+		web_ask(&kabid, (struct ask){.method = "GET",
+					.path = BARU "/disposisi",
+					.header = "Sec-Purpose: prefetch\r\n"});
+
+	t_status(&a, 200);
+	assert_int_equal(opened(), 0);
+	a = web_get(&pelaksana, BARU "/disposisi");
+	t_status(&a, 200);
+	assert_int_equal(opened(), 0);
+	a = web_get(&kabid, BARU "/disposisi");
+	t_says(&a, "1 dari 2 sudah membuka.");
+	assert_int_equal(opened(), 1);
+	a = web_post(&kabid, BARU "/disposisi", "aksi=simpan&" ISI);
+	t_status(&a, 403);
+	a = web_get(&kabid, BARU "/surat/disposisi/pdf");
+	t_status(&a, 200);
+	a = web_get(&kabid, BARU "/surat/disposisi/doc");
+	t_status(&a, 404);
+}
+
+/* ---- the meeting ---- */
+
+#define UNDANGAN                                                               \
+	"aksi=kirim&tanggal=2023-07-06&mulai=08:00&tempat=Ruang+Rapat"         \
+	"&acara=Rapat&peserta=kabid-pajak&peserta=tim-lkj&notulis=tim-lkj"
+
+static void test_who_knows_the_code_is_there(void **state)
+{
+	struct answer a = web_post(&tim, JALAN "/rapat/undangan",
+		UNDANGAN "&selesai=07:00&versi=0");
+	const char *code;
+
+	t_status(&a, 422);
+	t_says(&a, "Waktu selesai lebih awal daripada waktu mulai.");
+	a = web_post(&tim, JALAN "/rapat/undangan",
+		UNDANGAN "&selesai=09:00&versi=0");
+	a = web_follow(&tim, a);
+	t_says(&a, "Undangan terkirim");
+	a = web_get(&kabid, JALAN "/rapat/kode");
+	t_status(&a, 403);
+	a = web_get(&tim, JALAN "/rapat/kode");
+	code = between(&o, a.body, "<p class=\"kode\">", "</p>");
+	assert_non_null(code);
+	a = web_post(&kabid, JALAN "/rapat/hadir", "kode=12");
+	t_status(&a, 422);
+	t_says(&a, "Kode rapat tidak cocok.");
+	a = web_post(&kabid, JALAN "/rapat/hadir",
+		arena_printf(o.c->mem, "kode=%.3s%s", code, code + 4));
+	a = web_follow(&kabid, a);
+	t_says(&a, "Anda tercatat hadir.");
+}
+
+static void test_points_come_and_go_without_a_script(void **state)
+{
+	struct answer a = web_get(&tim, JALAN "/rapat");
+	const char *rev;
+
+	rev = between(&o, strstr(a.body, "/rapat/notulen"),
+		"name=\"versi\" value=\"", "\"");
+	assert_non_null(rev);
+	a = web_post(&tim, JALAN "/rapat/notulen",
+		arena_printf(o.c->mem,
+			"aksi=tambah&versi=%s&judul[1]=PKB&keputusan[1]=Kejar",
+			rev));
+	a = web_follow(&tim, a);
+	t_says(&a, "name=\"judul[2]\"");
+	/* Old now: what was typed is still there. */
+	a = web_post(&tim, JALAN "/rapat/notulen",
+		arena_printf(o.c->mem,
+			"aksi=simpan&versi=%s&judul[1]=Tulisan+saya", rev));
+	t_status(&a, 409);
+	t_says(&a, "value=\"Tulisan saya\"");
+	a = web_get(&sek, JALAN "/rapat");
+	rev = between(&o, strstr(a.body, "/rapat/sahkan"),
+		"name=\"versi\" value=\"", "\"");
+	a = web_post(&sek, JALAN "/rapat/sahkan",
+		arena_printf(o.c->mem, "versi=%s", rev));
+	t_status(&a, 422);
+	t_says(&a, "Pilih penanggung jawab keputusan butir 1.");
+}
+
+/* ---- delivery and archive ---- */
+
+static void test_a_page_before_its_time_says_so(void **state)
+{
+	struct answer a = web_get(&tim, JALAN "/verifikasi");
+
+	t_status(&a, 200);
+	t_says(&a, "Laporan belum disetujui");
+	a = web_get(&pelaksana, JALAN "/kirim");
+	t_status(&a, 200);
+	t_says(&a, "Langkah 10 belum dimulai");
+	a = web_post(&pelaksana, JALAN "/kirim",
+		"aksi=terbit&kepada=A&di=B&hal=C&cara=pos&penanda=sekretaris"
+		"&klasifikasi=000.8.6.3&retensi=2&inaktif=3&nasib=musnah");
+	t_status(&a, 422);
+	t_says(&a, "Laporan belum disetujui");
+	a = web_post(&tim, JALAN "/kirim", "aksi=simpan");
+	t_status(&a, 403);
+}
+
+static void test_the_address_is_the_question(void **state)
+{
+	struct answer a = web_get(&kabid, "/arsip?q=disposisi&tahun=2023");
+
+	t_status(&a, 200);
+	t_says(&a, "cocok");
+	t_says(&a, "href=\"/arsip?q=disposisi\"");
+	a = web_get(&kabid, "/arsip?q=%22%3Cb%3E&jenis=notulen");
+	t_says(&a, "&lt;b&gt;");
+	a = web_get(&kabid, "/arsip?tahun=banyak");
+	t_status(&a, 303);
+	a = web_get(&kabid, "/tindak-lanjut/999/selesai");
+	t_status(&a, 404);
+}
+
+static void test_a_snippet_is_escaped_and_marked(void **state)
+{
+	struct arena *a = o.c->mem;
+
+	assert_string_equal(cuplikan(a, "a <b> Pasar & pasar", "pasar").html,
+		"a &lt;b&gt; <mark>Pasar</mark> &amp; <mark>pasar</mark>");
+	assert_string_equal(
+		cuplikan(a, "x<y", "<").html, "x<mark>&lt;</mark>y");
+	assert_string_equal(cuplikan(a, "tetap", NULL).html, "tetap");
+	assert_null(cuplikan(a, NULL, "x").html);
+}
+
+static int setup(void **state)
+{
+	o = office_open();
+	(void)fix_open(o.c, "2023-TW3");
+	sek = browser_of(&o, "sekretaris");
+	tim = browser_of(&o, "tim-lkj");
+	kabid = browser_of(&o, "kabid-pajak");
+	pelaksana = browser_of(&o, "pelaksana");
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	office_close(&o);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_mistake_stands_beside_its_field),
+		cmocka_unit_test(test_a_late_hour_is_said_once),
+		cmocka_unit_test(test_only_a_person_opens_it),
+		cmocka_unit_test(test_who_knows_the_code_is_there),
+		cmocka_unit_test(test_points_come_and_go_without_a_script),
+		cmocka_unit_test(test_a_page_before_its_time_says_so),
+		cmocka_unit_test(test_the_address_is_the_question),
+		cmocka_unit_test(test_a_snippet_is_escaped_and_marked),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

@@ -81,12 +81,16 @@ const char *kata_bagian_hari(int64_t now, int zona_min)
 static const char *goes_on(
 	struct arena *a, const struct kalender *k, int64_t now, int zona_min)
 {
+	struct civil v;
 	int64_t at;
 
 	if (!kalender_tenggat(k, now, (struct waktu){1, WAKTU_MENIT}, &at))
 		return "";
-	return arena_printf(a, ", lanjut %s",
-		kata_kapan(a, at - CLOCK_MINUTE, now, zona_min));
+	at -= CLOCK_MINUTE;
+	v = at_civil(at, zona_min);
+	if (at_day(at, zona_min) == at_day(now, zona_min))
+		return arena_printf(a, ", lanjut %02d.%02d", v.hour, v.minute);
+	return arena_printf(a, ", lanjut %s", kata_kapan(a, at, now, zona_min));
 }
 
 static const char *machine_zone(struct arena *a, int64_t at, int zona_min)

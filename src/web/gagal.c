@@ -54,6 +54,18 @@ void web_log_path(FILE *f, const char *path)
 	}
 }
 
+void web_log_failure(const struct web *w)
+{
+	const char *said = w->c->sentence;
+
+	flockfile(stderr);
+	fprintf(stderr, "alur: permintaan %llu %s ",
+		(unsigned long long)w->rq->number, w->rq->method);
+	web_log_path(stderr, w->rq->path);
+	fprintf(stderr, ": %s\n", said != NULL ? said : "?");
+	funlockfile(stderr);
+}
+
 void web_gagal(struct web *w, int rc)
 {
 	int status =
@@ -72,12 +84,7 @@ void web_gagal(struct web *w, int rc)
 	}
 	/* What the machine says goes to the log, not to the screen. */
 	if (status == 500) {
-		flockfile(stderr);
-		fprintf(stderr, "alur: permintaan %llu %s ",
-			(unsigned long long)w->rq->number, w->rq->method);
-		web_log_path(stderr, w->rq->path);
-		fprintf(stderr, ": %s\n", said != NULL ? said : "?");
-		funlockfile(stderr);
+		web_log_failure(w);
 		said = NULL;
 	}
 	if (rc == E_STATE)

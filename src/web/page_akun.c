@@ -50,6 +50,8 @@ int post_sandi(struct web *w)
 	rc = web_pintu_sandi(w, sandi_in, &a);
 	if (rc == OK)
 		return web_redirect(w, "sandi-diganti", "/sesi");
+	if (rc == E_BUSY)
+		w->rs->status = 429;
 	if (rc != E_DENIED)
 		return web_lagi(w, rc);
 	/* A wrong old password is a mistake in the form, not a missing right.

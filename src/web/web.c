@@ -430,11 +430,32 @@ int web_bytes(struct web *w, const char *type, const char *nama, const void *p,
 	return OK;
 }
 
+/* The disk or the database failed: what was typed is shown again when even
+ * the page of the form can still be read. */
+static int lagi_io(struct web *w)
+{
+	int rc;
+
+	web_log_failure(w);
+	fail_clear(w->c);
+	galat(w, NULL,
+		"Ada gangguan di server; kiriman ini belum tersimpan. Coba kirim lagi; bila berulang, hubungi pengelola.");
+	w->lagi = true;
+	w->rs->status = 500;
+	rc = w->route->lagi(w);
+	if (rc < 0)
+		w->rs->status = 200; /* web_gagal says which */
+	return rc;
+}
+
 int web_lagi(struct web *w, int rc)
 {
-	if (w->route->lagi == NULL || rc == E_DENIED || rc == E_IO ||
-		rc == E_NOTFOUND)
+	if (w->route->lagi == NULL || rc == E_DENIED || rc == E_NOTFOUND)
 		return rc;
+	if (rc == E_IO)
+		return lagi_io(w);
+	if (rc == E_BUSY && w->rs->status == 200)
+		w->rs->status = 503;
 	if (w->c->sentence != NULL)
 		galat(w, NULL, "%s", w->c->sentence);
 	w->lagi = true;

@@ -40,6 +40,8 @@ size_t web_body_limit(void *arg, const struct http_request *rq);
 bool web_masuk(const struct web *w);
 /* A path in a line of a log: one word, whatever its writer put into it. */
 void web_log_path(FILE *f, const char *path);
+/* What failed inside, for the log. */
+void web_log_failure(const struct web *w);
 /* May any of his positions do this? A row of izin.c. */
 bool web_boleh(struct web *w, const char *tindakan);
 /* The token that a form of this page carries. */

@@ -47,11 +47,12 @@ static void *worker_open(void *arg)
 	if (k == NULL)
 		die("no memory");
 	k->app = arg;
-	k->ctx.mem = arena_open(LIMIT_ARENA);
+	k->own = arena_open(LIMIT_ARENA);
+	k->ctx.mem = k->own;
 	k->ctx.now = web_clock(k->app);
 	if (db_open(&k->ctx, k->app->url, DB_EXISTING) < 0) {
 		fprintf(stderr, "alur: %s\n", k->ctx.sentence);
-		arena_close(k->ctx.mem);
+		arena_close(k->own);
 		free(k);
 		return NULL;
 	}
@@ -62,11 +63,10 @@ static void *worker_open(void *arg)
 static void worker_close(void *state)
 {
 	struct web_worker *k = state;
-	struct arena *mem = arena_open(LIMIT_ARENA);
 
-	k->ctx.mem = mem;
+	k->ctx.mem = k->own;
 	db_close(&k->ctx);
-	arena_close(mem);
+	arena_close(k->own);
 	free(k);
 }
 

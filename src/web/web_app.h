@@ -19,6 +19,7 @@ struct web_app {
 /* What one worker thread keeps from request to request. */
 struct web_worker {
 	struct web_app *app;
+	struct arena *own; /* of its connection: outlives requests */
 	struct ctx ctx;
 };
 

@@ -26,7 +26,7 @@ async function tautan(page) {
 	const hrefs = await page.locator('a[href^="/"]').evaluateAll((list) =>
 		list.map((a) => new URL(a.href).pathname + new URL(a.href).search));
 	return [...new Set(hrefs)].filter((h) =>
-		!/^\/aset\/|\/berkas\/|\/unduh\/|^\/keluar|[?&](hal|urut)=/.test(h));
+		!/^\/aset\/|\/berkas\/|\/unduh\/|\/(pdf|html|txt)$|^\/keluar|[?&](hal|urut)=/.test(h));
 }
 
 async function axe(page) {

@@ -5,7 +5,8 @@
 
 #include "web/page/siklus.h"
 
-#define PEMEGANG_MAX 8 /* holders named in one row */
+#define PEMEGANG_MAX 8  /* holders named in one row */
+#define RIWAYAT_MAX 100 /* events shown, the newest */
 
 struct susun {
 	struct web *w;
@@ -237,7 +238,13 @@ static void put_history(struct susun *s)
 	struct riwayat_baris *out =
 		arena_array(s->a, struct riwayat_baris, r->peristiwa_n + 1);
 
-	for (size_t i = 0; i < r->peristiwa_n; i++) {
+	s->p->riwayat_n =
+		r->peristiwa_n < RIWAYAT_MAX ? r->peristiwa_n : RIWAYAT_MAX;
+	if (r->peristiwa_n > RIWAYAT_MAX)
+		s->p->riwayat_lama = arena_printf(s->a,
+			"%zu catatan yang lebih lama tetap tersimpan dan ikut diperiksa; pengelola dapat menampilkannya dari server.",
+			r->peristiwa_n - RIWAYAT_MAX);
+	for (size_t i = 0; i < s->p->riwayat_n; i++) {
 		size_t at = r->peristiwa_n - 1 - i; /* newest first */
 		const struct peristiwa *e = &r->peristiwa[at];
 
@@ -253,7 +260,6 @@ static void put_history(struct susun *s)
 			.catatan = e->catatan};
 	}
 	s->p->riwayat = out;
-	s->p->riwayat_n = r->peristiwa_n;
 }
 
 /* ---- documents ---- */

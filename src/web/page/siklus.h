@@ -42,6 +42,7 @@ struct siklus_lihat {
 	size_t langkah_n;
 	struct riwayat_baris *riwayat;
 	size_t riwayat_n;
+	const char *riwayat_lama; /* how many older ones there are, NULL */
 	struct dokumen_baris *dokumen;
 	size_t dokumen_n;
 	const char *jeda, *lanjut, *batal; /* addresses, NULL: not his */

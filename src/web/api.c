@@ -39,6 +39,8 @@ void web_problem(
 		}
 		json_end(&j);
 	}
+	if (w->sekarang != NULL) /* a document of its own */
+		str_addf(&w->out, ",\"sekarang\":%s", w->sekarang);
 	json_end(&j);
 	if (status == 401)
 		http_add_header(w->rs, "WWW-Authenticate", "Bearer");
@@ -66,12 +68,16 @@ int api_session(struct web *w)
 	return rc;
 }
 
+const char *api_cakupan(const struct route *r)
+{
+	if (text_eq(r->izin, ACT_PENGELOLA))
+		return "pengelola";
+	return text_eq(r->metode, "GET") ? "baca" : "tulis";
+}
+
 int api_scope(struct web *w)
 {
-	bool reads = text_eq(w->route->metode, "GET");
-	const char *need = text_eq(w->route->izin, ACT_PENGELOLA) ? "pengelola"
-			   : reads                                ? "baca"
-								  : "tulis";
+	const char *need = api_cakupan(w->route);
 
 	if (text_has_word(w->sesi.sesi.cakupan, need))
 		return OK;
@@ -119,8 +125,105 @@ int api_invalid(struct web *w)
 	return OK;
 }
 
+/* ---- what handlers share ---- */
+
+int api_id(struct web *w, int i, int64_t *id)
+{
+	long v;
+
+	if (!text_int(w->arg[i], 1, INT32_MAX, &v))
+		return fail(
+			w->c, E_NOTFOUND, "Nomor \"%s\" tidak ada.", w->arg[i]);
+	*id = v;
+	return OK;
+}
+
+int64_t api_at(const struct web *w, const char *nama)
+{
+	int64_t at = 0;
+	const char *s = isi(w, nama);
+
+	return s != NULL && at_parse(s, API_ZONA, &at) ? at : 0;
+}
+
+bool api_ya(const struct web *w, const char *nama)
+{
+	return text_eq(isi(w, nama), "ya");
+}
+
+const char *api_sebagai(const struct web *w, const char *peran)
+{
+	const char *typed = isi_teks(w, "sebagai");
+
+	return typed != NULL ? typed : surat_sebagai(w, peran);
+}
+
+void api_put_hari(struct json *j, const char *key, int32_t day)
+{
+	char text[CLOCK_TEXT];
+
+	if (day == 0 || day == INT32_MAX) {
+		json_none(j, key);
+		return;
+	}
+	day_format(day, text);
+	json_text(j, key, text);
+}
+
+void api_halaman(struct web *w, size_t n, struct api_halaman *h)
+{
+	size_t from = (size_t)isi_angka(w, "mulai", 0);
+	size_t most = (size_t)isi_angka(w, "jumlah", API_HALAMAN);
+
+	if (most < 1 || most > API_HALAMAN)
+		most = API_HALAMAN;
+	h->dari = from < n ? from : n;
+	h->sampai = n - h->dari > most ? h->dari + most : n;
+	h->semua = n;
+}
+
+void api_lanjut(struct web *w, const struct api_halaman *h)
+{
+	if (h->sampai < h->semua)
+		http_add_header(w->rs, "Link",
+			arena_printf(w->c->mem, "<%s?mulai=%zu>; rel=\"next\"",
+				w->rq->path, h->sampai));
+}
+
+void api_put_halaman(struct json *j, const struct api_halaman *h)
+{
+	json_obj(j, NULL);
+	json_int(j, "semua", (int64_t)h->semua);
+	json_int(j, "mulai", (int64_t)h->dari);
+	json_arr(j, "item");
+}
+
+int api_sekarang(struct web *w, int rc, int (*lihat)(struct web *w))
+{
+	const char *why = w->c->sentence;
+
+	if (rc != E_CONFLICT)
+		return rc;
+	fail_clear(w->c);
+	str_clear(&w->out);
+	if (lihat(w) == OK)
+		w->sekarang = arena_dup(w->c->mem, w->out.p);
+	fail_clear(w->c);
+	return fail(w->c, E_CONFLICT, "%s",
+		why != NULL ? why : rc_sentence(E_CONFLICT));
+}
+
+int api_salah(struct web *w, int rc, const struct salah_list *s)
+{
+	rc = surat_salah(w, rc, s);
+	return rc == E_INVALID && w->galat_n > 0 ? api_invalid(w) : rc;
+}
+
 int api_answer(struct web *w)
 {
+	if (!str_ok(&w->out))
+		return fail(w->c, E_TOOBIG,
+			"Jawaban ini terlalu besar; mintalah sebagian.");
 	w->rs->type = "application/json";
 	w->rs->body = w->out.p;
 	w->rs->body_n = w->out.n;

@@ -74,14 +74,17 @@ int api_tenggat(struct web *w)
 int api_sop_list(struct web *w)
 {
 	struct json j = json_new(&w->out);
+	struct api_halaman h;
 	struct sop *list;
 	size_t n;
 	int rc = act_sop_list(w->c, &list, &n);
 
 	if (rc < 0)
 		return rc;
+	api_halaman(w, n, &h);
+	api_lanjut(w, &h);
 	json_arr(&j, NULL);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = h.dari; i < h.sampai; i++) {
 		json_obj(&j, NULL);
 		json_text(&j, "nomor", list[i].nomor);
 		json_int(&j, "versi", list[i].versi);

@@ -55,26 +55,6 @@ const struct isian_aturan api_isian_berkas[] = {
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 
-/* The number in a path: 404 when it is none. */
-static int arg_id(struct web *w, int i, int64_t *id)
-{
-	long v;
-
-	if (!text_int(w->arg[i], 1, INT32_MAX, &v))
-		return fail(
-			w->c, E_NOTFOUND, "Nomor \"%s\" tidak ada.", w->arg[i]);
-	*id = v;
-	return OK;
-}
-
-static int64_t time_of(const struct web *w, const char *nama)
-{
-	int64_t at = 0;
-	const char *s = isi(w, nama);
-
-	return s != NULL && at_parse(s, CLOCK_WIB, &at) ? at : 0;
-}
-
 int api_aku(struct web *w)
 {
 	const struct sesi *s = &w->sesi.sesi;
@@ -105,14 +85,17 @@ int api_aku(struct web *w)
 int api_siklus_list(struct web *w)
 {
 	struct json j = json_new(&w->out);
+	struct api_halaman h;
 	struct siklus *list;
 	size_t n;
 	int rc = act_siklus_list(w->c, &list, &n);
 
 	if (rc < 0)
 		return rc;
+	api_halaman(w, n, &h);
+	api_lanjut(w, &h);
 	json_arr(&j, NULL);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = h.dari; i < h.sampai; i++)
 		act_json_baris(&j, &list[i], CLOCK_WIB);
 	json_end(&j);
 	return api_answer(w);
@@ -124,7 +107,7 @@ int api_siklus_buka(struct web *w)
 	struct act_buka a = {.sop = isi_teks(w, "sop"),
 		.periode = isi(w, "periode"),
 		.jabatan = isi_teks(w, "sebagai"),
-		.pada_at = time_of(w, "pada")};
+		.pada_at = api_at(w, "pada")};
 	int rc = act_siklus_buka(w->c, &a);
 
 	if (rc < 0)
@@ -143,7 +126,7 @@ int api_siklus_lihat(struct web *w)
 {
 	struct siklus_rinci r;
 	int64_t id = 0;
-	int rc = arg_id(w, 0, &id);
+	int rc = api_id(w, 0, &id);
 
 	if (rc == OK)
 		rc = act_siklus_lihat(w->c, id, &r);
@@ -156,8 +139,7 @@ int api_siklus_lihat(struct web *w)
 /* What every act on a case has, and its answer. */
 static int do_step(struct web *w, struct act_langkah *a)
 {
-	struct json j = json_new(&w->out);
-	int rc = arg_id(w, 0, &a->siklus_id);
+	int rc = api_id(w, 0, &a->siklus_id);
 
 	a->jabatan = isi(w, "sebagai");
 	a->catatan = isi_teks(w, "catatan");
@@ -165,8 +147,13 @@ static int do_step(struct web *w, struct act_langkah *a)
 	a->bidang = isi_teks(w, "bidang");
 	if (rc == OK)
 		rc = act_langkah(w->c, a);
-	if (rc < 0)
-		return rc;
+	return rc < 0 ? rc : api_langkah_jawab(w, a);
+}
+
+int api_langkah_jawab(struct web *w, const struct act_langkah *a)
+{
+	struct json j = json_new(&w->out);
+
 	json_obj(&j, NULL);
 	json_int(&j, "id", a->siklus_id);
 	json_int(&j, "urut", a->e.urut);
@@ -180,7 +167,7 @@ static int do_step(struct web *w, struct act_langkah *a)
 static int step_no(struct web *w, struct act_langkah *a)
 {
 	int64_t no = 0;
-	int rc = arg_id(w, 1, &no);
+	int rc = api_id(w, 1, &no);
 
 	if (rc == OK)
 		a->no = (int)no;
@@ -191,7 +178,7 @@ int api_langkah(struct web *w)
 {
 	struct act_langkah a = {.tindakan = TINDAKAN_SELESAI,
 		.kembali_ke = (int)isi_angka(w, "kembali_ke", 0),
-		.pada_at = time_of(w, "pada")};
+		.pada_at = api_at(w, "pada")};
 	struct lampiran *l;
 	const char *k = isi(w, "keputusan");
 	int rc = step_no(w, &a);
@@ -275,7 +262,7 @@ int api_data_isi(struct web *w)
 		.file = "data.csv",
 		.text = csv,
 		.n = strlen(csv)};
-	int rc = arg_id(w, 0, &a.siklus_id);
+	int rc = api_id(w, 0, &a.siklus_id);
 
 	if (rc == OK)
 		rc = act_data_isi(w->c, &a);

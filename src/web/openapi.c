@@ -163,28 +163,58 @@ static void put_answer(struct json *j, struct arena *a, const char *status,
 	json_end(j);
 }
 
+static const char *method_of(const struct route *r)
+{
+	if (text_eq(r->metode, "GET"))
+		return "get";
+	return text_eq(r->metode, "POST") ? "post" : "put";
+}
+
+/* "put_siklus_id_data_bidang": method and path, without the version. */
+static const char *operation_id(struct arena *a, const struct route *r)
+{
+	const char *p = strchr(r->path + strlen("/api/"), '/');
+	struct str s = str_new(a, LIMIT_TEXT);
+
+	str_add(&s, method_of(r));
+	for (; *p != '\0'; p++) {
+		if (*p == '/' || *p == '-' || *p == '.')
+			str_addc(&s, '_');
+		else if (*p != '{' && *p != '}')
+			str_addc(&s, *p);
+	}
+	return s.p;
+}
+
+/* The scope its token needs. */
+static void put_scope(struct json *j, const struct route *r)
+{
+	json_arr(j, "security");
+	if (!text_eq(r->izin, "umum")) {
+		json_obj(j, NULL);
+		json_arr(j, "token");
+		json_text(j, NULL, api_cakupan(r));
+		json_end(j);
+		json_end(j);
+	}
+	json_end(j);
+}
+
 static void put_operation(
 	struct json *j, struct arena *a, const struct api_route *r)
 {
-	static const char *const lower[] = {"get", "post", "put"};
-	const char *m = text_eq(r->r.metode, "GET")    ? lower[0]
-			: text_eq(r->r.metode, "POST") ? lower[1]
-						       : lower[2];
-
-	json_obj(j, m);
+	json_obj(j, method_of(&r->r));
+	json_text(j, "operationId", operation_id(a, &r->r));
 	json_text(j, "summary", r->ringkas);
 	put_parameters(j, a, &r->r);
-	if (m != lower[0] && r->r.isian != NULL)
+	if (!text_eq(r->r.metode, "GET") && r->r.isian != NULL)
 		put_body(j, a, &r->r);
 	json_obj(j, "responses");
 	put_answer(j, a, text_eq(r->jawab, "Id") ? "201" : "200",
 		"application/json", r->jawab);
 	put_answer(j, a, "default", "application/problem+json", "Masalah");
 	json_end(j);
-	if (text_eq(r->r.izin, "umum")) {
-		json_arr(j, "security");
-		json_end(j);
-	}
+	put_scope(j, &r->r);
 	json_end(j);
 }
 

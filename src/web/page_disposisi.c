@@ -313,7 +313,7 @@ int page_disposisi(struct web *w)
 
 /* ---- writing ---- */
 
-static void typed(struct web *w, int zona, struct disposisi *d)
+void disposisi_diketik(struct web *w, int zona, struct disposisi *d)
 {
 	struct arena *a = w->c->mem;
 	struct str harap = str_new(a, LIMIT_TEXT);
@@ -357,7 +357,7 @@ int post_disposisi(struct web *w)
 		rc = act_kalender(w->c, &k);
 	if (rc < 0)
 		return rc;
-	typed(w, i.zona_min, &a.d);
+	disposisi_diketik(w, i.zona_min, &a.d);
 	/* A warning is said once; the same due time again is meant. */
 	if (send && outside(w, k, a.d.batas_at, i.zona_min) != NULL &&
 		!text_eq(isi(w, "tetap"), isi(w, "batas"))) {

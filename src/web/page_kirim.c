@@ -256,7 +256,7 @@ static void typed_copies(struct web *w, struct pengantaran *p)
 	}
 }
 
-static void typed(struct web *w, int zona, struct pengantaran *p)
+void pengantaran_diketik(struct web *w, int zona, struct pengantaran *p)
 {
 	*p = (struct pengantaran){.rev = isi_angka(w, "versi", 0),
 		.kepada = isi(w, "kepada"),
@@ -307,7 +307,7 @@ int post_kirim(struct web *w)
 		rc = act_kantor_nama(w->c, &i);
 	if (rc < 0)
 		return rc;
-	typed(w, i.zona_min, &a.p);
+	pengantaran_diketik(w, i.zona_min, &a.p);
 	rc = surat_dipakai(w, run(w, &a, aksi), "urut");
 	if (rc < 0)
 		return surat_lagi(w, rc, &a.salah);

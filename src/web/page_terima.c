@@ -234,7 +234,7 @@ int page_pengesahan(struct web *w)
 
 /* ---- the actions ---- */
 
-static void typed_checks(struct web *w, struct verifikasi *v)
+void verifikasi_diketik(struct web *w, struct verifikasi *v)
 {
 	for (size_t i = 0; i < VERIFIKASI_N; i++) {
 		const char *kode = verifikasi_pilihan[i].kode;
@@ -258,7 +258,7 @@ int post_verifikasi(struct web *w)
 
 	if (rc < 0)
 		return rc;
-	typed_checks(w, &a.v);
+	verifikasi_diketik(w, &a.v);
 	if (w->galat_n > 0)
 		return web_lagi(w, E_INVALID);
 	rc = act_verifikasi_selesai(w->c, &a);

@@ -4,26 +4,14 @@
 #include "web/data_isian.h"
 #include "web/web_app.h"
 
-#define SEL(kode, maks)                                                        \
-	{                                                                      \
-		kode, ISIAN_PETA, maks, NULL, NULL                             \
-	}
-#define SEL_SEMUA                                                              \
-	SEL("target", LIMIT_NAMA), SEL("realisasi", LIMIT_NAMA),               \
-		SEL("kendala", LIMIT_CATATAN),                                 \
-		SEL("tindak_lanjut", LIMIT_CATATAN),                           \
-		SEL("penanggung_jawab", LIMIT_NAMA),                           \
-		SEL("tenggat", LIMIT_NAMA), SEL("keuangan", LIMIT_NAMA),       \
-		SEL("fisik", LIMIT_NAMA), SEL("lama", LIMIT_CATATAN)
-
 const struct isian_aturan isian_data[] = {
-	SEL_SEMUA,
+	DATA_SEL_SEMUA,
 	{"aksi", ISIAN_PILIHAN, 0, "Pilih Simpan atau Kirim.", "simpan kirim"},
 	{"alasan", ISIAN_TEKS, 500, NULL, NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan isian_sel_satu[] = {
-	SEL_SEMUA,
+	DATA_SEL_SEMUA,
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan isian_bukti[] = {
@@ -36,7 +24,7 @@ const struct isian_aturan isian_bukti_lepas[] = {
 };
 
 /* The name of a field is the column, its key the row. */
-static struct isian_sel *cells_of(const struct web *w, size_t *n)
+struct isian_sel *data_sel(const struct web *w, size_t *n)
 {
 	struct isian_sel *list =
 		arena_array(w->c->mem, struct isian_sel, w->isian_n + 1);
@@ -173,7 +161,7 @@ int post_data(struct web *w)
 
 	if (rc < 0)
 		return rc;
-	f.isi = cells_of(w, &f.n);
+	f.isi = data_sel(w, &f.n);
 	if (f.n > 0 || !kirim)
 		rc = act_data_form(w->c, &f);
 	if (rc == E_CONFLICT)
@@ -266,7 +254,7 @@ int post_sel(struct web *w)
 
 	if (rc < 0)
 		return answer_refusal(w, rc);
-	list = cells_of(w, &n);
+	list = data_sel(w, &n);
 	if (n != 1)
 		return answer_refusal(w,
 			fail(w->c, E_INVALID,

@@ -77,7 +77,7 @@ int undangan_diketik(struct web *w, int zona, struct rapat *out)
 }
 
 /* Guests were not in the form; they stay. */
-static int keep_guests(struct web *w, struct act_rapat *a)
+int rapat_tamu_tetap(struct web *w, struct act_rapat *a)
 {
 	struct act_rapat now = {
 		.siklus_id = a->siklus_id, .jabatan = a->jabatan};
@@ -112,7 +112,7 @@ int post_undangan(struct web *w)
 	if (rc == OK)
 		rc = undangan_diketik(w, i.zona_min, &a.r);
 	if (rc == OK)
-		rc = keep_guests(w, &a);
+		rc = rapat_tamu_tetap(w, &a);
 	if (rc < 0)
 		return web_lagi(w, rc);
 	rc = send ? act_undangan_kirim(w->c, &a)
@@ -225,7 +225,7 @@ static void drop_blank(struct rapat *r)
 			drop(r, i);
 }
 
-static void check_dates(struct web *w)
+void notulen_cek_tanggal(struct web *w)
 {
 	for (size_t i = 0; i < w->isian_n; i++) {
 		const struct kiriman *k = &w->isian[i];
@@ -250,7 +250,7 @@ int post_notulen(struct web *w)
 
 	if (rc < 0)
 		return rc;
-	check_dates(w);
+	notulen_cek_tanggal(w);
 	if (w->galat_n > 0)
 		return web_lagi(w, E_INVALID);
 	notulen_diketik(w, &a.r);

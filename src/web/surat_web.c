@@ -96,7 +96,7 @@ static const char *field_of(const struct web *w, const char *isian)
 	return isian;
 }
 
-int surat_lagi(struct web *w, int rc, const struct salah_list *s)
+int surat_salah(struct web *w, int rc, const struct salah_list *s)
 {
 	bool any = false;
 
@@ -108,7 +108,12 @@ int surat_lagi(struct web *w, int rc, const struct salah_list *s)
 		}
 	if (any)
 		fail_clear(w->c); /* said beside its field already */
-	return web_lagi(w, rc);
+	return rc;
+}
+
+int surat_lagi(struct web *w, int rc, const struct salah_list *s)
+{
+	return web_lagi(w, surat_salah(w, rc, s));
 }
 
 int surat_dipakai(struct web *w, int rc, const char *isian)

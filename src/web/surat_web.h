@@ -38,7 +38,14 @@ const char *surat_mesin(struct arena *a, int64_t at, int zona);
 size_t surat_pilihan(
 	struct web *w, const struct surat_meja *m, struct choice **out);
 
-/* A refused act: everything wrong beside its field, the form again. */
+/* What was typed in the forms of letters. */
+void disposisi_diketik(struct web *w, int zona, struct disposisi *d);
+void pengantaran_diketik(struct web *w, int zona, struct pengantaran *p);
+void verifikasi_diketik(struct web *w, struct verifikasi *v);
+
+/* A refused act: everything wrong beside its field; gives `rc`. */
+int surat_salah(struct web *w, int rc, const struct salah_list *s);
+/* The same, and the form again. */
 int surat_lagi(struct web *w, int rc, const struct salah_list *s);
 /* A number or a room that is taken: a mistake of its field, not a page that
  * has grown old. The code to go on with. */

@@ -81,10 +81,11 @@ struct web {
 	size_t isian_n;
 	struct field_error *galat; /* mistakes, beside their fields */
 	size_t galat_n;
-	bool lagi;         /* a form shown again with what was typed */
-	bool basi;         /* ... because the row had changed */
-	const char *pesan; /* a note over the page, NULL */
-	const char *csrf;  /* of the forms of this page, masked */
+	bool lagi;            /* a form shown again with what was typed */
+	bool basi;            /* ... because the row had changed */
+	const char *pesan;    /* a note over the page, NULL */
+	const char *csrf;     /* of the forms of this page, masked */
+	const char *sekarang; /* of a 409 to a program: JSON */
 };
 
 /* ---- what was sent ---- */

@@ -1,7 +1,7 @@
 /* What every answer to a program shares: who asks, JSON in, problems out. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/isian.h"
 #include "web/json_masuk.h"
 #include "web/web_app.h"

@@ -1,7 +1,7 @@
 /* How the office stands, for programs. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/web_app.h"
 
 #include "act/act_dasbor.h"
@@ -105,7 +105,8 @@ int api_dasbor(struct web *w)
 	if (rc < 0)
 		return rc;
 	json_obj(&j, NULL);
-	json_text(&j, "periode", d.periode);
+	json_text(&j, "periode",
+		periode_format(w->c->mem, d.kolom[DASBOR_PERIODE - 1]));
 	json_text(&j, "judul", d.judul);
 	json_arr(&j, "kolom");
 	for (int i = 0; i < DASBOR_PERIODE; i++)

@@ -1,7 +1,7 @@
 /* The figures of a Bidang, cell by cell; consolidation. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/data_isian.h"
 #include "web/web_app.h"
 

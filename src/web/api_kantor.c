@@ -1,7 +1,7 @@
 /* The office, its calendar and its SOPs, for programs. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 
 #include "act/act_json.h"
 

@@ -1,7 +1,7 @@
 /* Writing the draft, checking and approving it, for programs. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/web_app.h"
 
 #include "act/act_json.h"

@@ -1,7 +1,7 @@
 /* The meeting and what it decided, for programs. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/rapat_web.h"
 #include "web/web_app.h"
 

@@ -1,7 +1,7 @@
 /* Every address for programs, with what it does and what it answers. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 
 #define V "/api/v1"
 #define MASUK "masuk"

@@ -1,7 +1,7 @@
 /* The actions for programs: each one act_* call, its answer as JSON. */
 #include "base/base.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/web_app.h"
 
 #include "act/act_json.h"

@@ -6,7 +6,7 @@
 #include "base/base.h"
 
 #include "base/embed.h"
-#include "web/api.h"
+#include "web/api_priv.h"
 
 /* Schemas of the answers: src/web/openapi-skema.json, an object. */
 EMBED(openapi_skema, "src/web/openapi-skema.json");

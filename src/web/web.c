@@ -9,7 +9,7 @@
 #include "web/web_app.h"
 
 #include "store/store.h"
-#include "web/api.h"
+#include "web/api_priv.h"
 #include "web/aset.h"
 #include "web/isian.h"
 

@@ -8,7 +8,7 @@
  */
 #include "webtest.h"
 
-#include "web/api.h"
+#include "web/api_priv.h"
 
 static struct office o;
 static struct browser who[ACCOUNTS];

@@ -1,6 +1,6 @@
 /*
- * api: the same actions for programs: JSON in, JSON out, bearer tokens. A
- * part of web.
+ * Private to web: the same actions for programs: JSON in, JSON out, bearer
+ * tokens.
  *
  * A row of api_routes is a route with a summary and the schema of its answer;
  * /api/v1/openapi.json is made from the table, so it cannot be forgotten.
@@ -13,8 +13,8 @@
  * says in which position ("sebagai"); who reads may. A change of what another
  * changed meanwhile is 409 with what stands there now ("sekarang").
  */
-#ifndef WEB_API_H
-#define WEB_API_H
+#ifndef WEB_API_PRIV_H
+#define WEB_API_PRIV_H
 
 #include "surat/surat.h"
 #include "web/surat_web.h"

@@ -31,7 +31,7 @@ golden: all			# write the expected outputs anew; read the diff
 
 bench: all			# one JSON line a measurement
 	@tests/run.py --bench $$(find $(BUILD)/bench -maxdepth 1 -type f \
-		-name 'bench_*' -perm -u+x)
+		-name 'bench_*' -perm -u+x) bench/bench_web.py
 
 clean:
 	rm -rf build build-* alur

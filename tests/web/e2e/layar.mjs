@@ -9,18 +9,21 @@ alur('contoh');
 
 const AKUN = pendek ? ['sekretaris'] :
 	['sekretaris', 'kabid-anggaran', 'tim-lkj', 'kasubag', 'pelaksana', 'kepala', 'pengelola'];
+const WAKTU = 110e3; /* what is not looked at by then is said */
 const UKURAN = [[1366, 900], [390, 844]];
 const ATURAN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const SEMACAM = 3; /* pages of one shape that are looked at */
+const SEMACAM = 1; /* pages of one shape that are looked at */
 
 /* Places a page already links to and whose own page is not there yet: taken
  * off this list when it lands. Any other dead link fails. */
-const MENYUSUL = /^\/(dasbor|arsip|sop|akun|bantuan|kabar|pemberitahuan|cari|pengelola|kelola|pegawai)(\/|$)|^\/siklus\/[^/]+\/(lembar|data|rapat|laporan|disposisi)(\/|$)/;
+const MENYUSUL = /^\/siklus\/[^/]+\/(periksa|tanda-tangan|pengesahan)(\/|$)/;
 
 /* "/siklus/2026-tw3/langkah/7" -> "/siklus/∗/langkah/7" */
 const bentuk = (path) => path
 	.replace(/\/siklus\/(\d{4}-(tw\d|tahun)|\d+)/, '/siklus/∗')
-	.replace(/\/\d+$/, (m, at, all) => (all.includes('/langkah/') ? m : '/∗'));
+	.replace(/\/\d+(?=\/|$)/g, '/∗')
+	.replace(/\/data\/[a-z]+/, '/data/∗')
+	.replace(/\/jabatan\/[^/]+/, '/jabatan/∗');
 
 async function tautan(page) {
 	const hrefs = await page.locator('a[href^="/"]').evaluateAll((list) =>
@@ -57,18 +60,23 @@ async function periksa(page, nama) {
 			const wide = await lebih(page);
 			if (wide) salah.push(`${di}: ${wide}`);
 			for (const v of await axe(page)) salah.push(`${di}: ${v}`);
-			if (!pendek) await gambar(page, `${nama}-${width}${colorScheme === 'dark' ? '-gelap' : ''}`);
+			if ((width > 400) === (colorScheme === 'light')) await gambar(page, `${nama}-${width}${colorScheme === 'dark' ? '-gelap' : ''}`);
 		}
 	return salah;
 }
 
 const seen = new Map(); /* shape -> how many; of all accounts together */
 const checked = new Set();
+const awal = Date.now();
 
 async function jelajah(page, akun) {
 	const queue = ['/'];
 	const known = new Set(queue);
 	while (queue.length) {
+		if (Date.now() - awal > WAKTU) {
+			console.log(`# ${akun}: ${queue.length} alamat tidak sempat dilihat`);
+			return;
+		}
 		const href = queue.shift();
 		const shape = bentuk(href.replace(/\?.*/, ''));
 		if (href !== '/' && (checked.has(href) || (seen.get(shape) ?? 0) >= SEMACAM)) continue;

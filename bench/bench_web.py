@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Pages of a logged-in person under load: one JSON line a measurement.
+
+CPU of the server a page (its clock ticks over requests done), p99 at 64
+keep-alive connections, the rate beside a bare libmicrohttpd that answers the
+same bytes in the same run, start to first answer, idle memory. On SQLite,
+with wrk; what a browser asks for (gzip) is what is measured.
+"""
+import http.client
+import json
+import os
+import pathlib
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+ALUR = str(ROOT / "build/src/alur")
+BARE = ROOT / "build/bench/bare_serve"
+SECONDS = os.environ.get("BENCH_SECONDS", "3")
+TICK = os.sysconf("SC_CLK_TCK")
+CASES = int(os.environ.get("BENCH_CASES", "1000"))
+
+
+def say(name, value, unit, limit=None):
+    row = {"bench": "web", "name": name, "value": round(value, 4),
+           "unit": unit}
+    if limit is not None:
+        row["limit"] = limit
+    print(json.dumps(row), flush=True)
+
+
+def ask(port, method, path, cookies=None, fields=None, gzip=False):
+    c = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    head = {"Cookie": cookies or ""}
+    if gzip:
+        head["Accept-Encoding"] = "gzip"
+    body = None
+    if fields:
+        body = urllib.parse.urlencode(fields)
+        head["Content-Type"] = "application/x-www-form-urlencoded"
+    c.request(method, path, body, head)
+    r = c.getresponse()
+    text = r.read()
+    c.close()
+    return r.status, r.headers, text
+
+
+def come_in(port, who):
+    _, head, text = ask(port, "GET", "/masuk")
+    pra = head["Set-Cookie"].split(";")[0]
+    csrf = re.search(rb'name="csrf" value="([^"]+)"', text).group(1).decode()
+    status, head, _ = ask(port, "POST", "/masuk", pra, {
+        "csrf": csrf, "nama": who, "sandi": "sepucuk-jambi-9-lurah"})
+    if status != 303:
+        sys.exit(f"bench_web: {who} cannot sign in: {status}")
+    return "; ".join(v.split(";")[0] for v in head.get_all("Set-Cookie"))
+
+
+def children(pid):
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as f:
+        return [int(x) for x in f.read().split()]
+
+
+def cpu(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii") as f:
+        part = f.read().rsplit(") ", 1)[1].split()
+    return (int(part[11]) + int(part[12])) / TICK
+
+
+def pss(pid):
+    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as f:
+        return int(re.search(r"Pss:\s+(\d+)", f.read()).group(1)) / 1024
+
+
+def wrk(port, path, cookies):
+    text = subprocess.run(
+        ["wrk", "-t2", "-c64", f"-d{SECONDS}s", "--latency",
+         "-H", f"Cookie: {cookies}", "-H", "Accept-Encoding: gzip",
+         f"http://127.0.0.1:{port}{path}"],
+        check=True, stdout=subprocess.PIPE, text=True).stdout
+    n = int(re.search(r"(\d+) requests in", text).group(1))
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1))
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", text).groups()
+    bad = re.search(r"Non-2xx or 3xx responses: (\d+)", text)
+    if bad:
+        sys.exit(f"bench_web: {path}: {bad.group(0)}")
+    return n, rate, float(value) * {"us": 1e-3, "ms": 1, "s": 1e3}[unit]
+
+
+def bare(body, path):
+    p = subprocess.run([str(BARE)], input=body, stdout=subprocess.PIPE,
+                       check=True)
+    port = int(p.stdout)
+    _, rate, _ = wrk(port, path, "x=y")
+    pids = [int(d) for d in os.listdir("/proc") if d.isdigit()
+            and os.path.exists(f"/proc/{d}/exe")
+            and os.path.realpath(f"/proc/{d}/exe") == str(BARE)]
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    return rate
+
+
+def page(server, port, name, path, cookies):
+    status, _, body = ask(port, "GET", path, cookies, gzip=True)
+    if status != 200:
+        sys.exit(f"bench_web: {path}: {status}")
+    before = cpu(server)
+    n, rate, p99 = wrk(port, path, cookies)
+    say(f"{name}: cpu", (cpu(server) - before) * 1000 / n, "ms", 0.25)
+    say(f"{name}: p99 at 64", p99, "ms", 15)
+    say(f"{name}: rate", rate, "1/s")
+    say(f"{name}: bytes", len(body), "B")
+    if BARE.exists():
+        say(f"{name}: rate over bare libmicrohttpd", rate / bare(body, "/"),
+            "x", 0.1)
+
+
+def serve():
+    started = time.monotonic()
+    p = subprocess.Popen([ALUR, "serve", "--listen", "127.0.0.1:0",
+                          "--senyap"], stdout=subprocess.PIPE, text=True)
+    port = int(re.search(r":(\d+)$", p.stdout.readline().strip()).group(1))
+    ask(port, "GET", "/sehat")
+    say("start to first answer", (time.monotonic() - started) * 1000, "ms",
+        150)
+    return p, port
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ALUR_DB"] = f"sqlite:{folder}/alur.db"
+        subprocess.run([ALUR, "contoh"], check=True,
+                       stdout=subprocess.DEVNULL)
+        for year in range(2100, 2100 + CASES // 4):
+            for quarter in range(1, 5):
+                subprocess.run([ALUR, "siklus", "buka", "--periode",
+                                f"{year}-TW{quarter}", "--sop",
+                                "10/BPKPD-1.3/IV/2023"], check=True,
+                               stdout=subprocess.DEVNULL)
+        p, port = serve()
+        try:
+            time.sleep(1)
+            kids = children(p.pid)
+            say("idle memory", pss(p.pid) + sum(map(pss, kids)), "MB", 60)
+            server = max(kids, key=lambda k: len(os.listdir(
+                f"/proc/{k}/task")))
+            who = come_in(port, "tim-lkj")
+            page(server, port, "Beranda", "/", who)
+            page(server, port, "Siklus", "/siklus/2026-tw3", who)
+            page(server, port, "Konsolidasi", "/siklus/2026-tw3/data", who)
+            page(server, port, "Daftar siklus", "/siklus", who)
+        finally:
+            p.terminate()
+            p.wait(20)
+
+
+main()

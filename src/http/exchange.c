@@ -85,7 +85,7 @@ void exchange_refuse(struct exchange *x, int status)
 		http_add_header(&x->rs, "Retry-After",
 			arena_printf(x->mem, "%d", LIMIT_HTTP_RETRY_S));
 	if (x->app->refused != NULL)
-		x->app->refused(x->app->arg, &x->rs);
+		x->app->refused(x->app->arg, &x->rq, &x->rs);
 	if (x->rs.body == NULL)
 		default_words(&x->rs);
 	x->rs.status = status;

@@ -83,9 +83,10 @@ struct http_app {
 	 * soon as the head is there: quick and pure. */
 	size_t (*body_limit)(void *arg, const struct http_request *rq);
 	/* Body of the server's own refusals (400 408 413 431 503 ...), so that
-	 * they look like the app's; rs->status is set. May be called on a
-	 * network thread. */
-	void (*refused)(void *arg, struct http_response *rs);
+	 * they look like the app's; rs->status is set, rq->path NULL where it
+	 * could not be read. May be called on a network thread. */
+	void (*refused)(void *arg, const struct http_request *rq,
+		struct http_response *rs);
 	/* After the last byte of an answer, on any of the threads. */
 	void (*log)(void *arg, const struct http_log *line);
 };

@@ -79,7 +79,9 @@ void web_gagal(struct web *w, int rc)
 		.nomor = w->rq->number};
 
 	if (web_is_api(w)) {
-		web_problem(w, status, k->judul, said);
+		web_problem(w, status,
+			rc == E_STATE ? "Belum dapat dilakukan" : k->judul,
+			said);
 		return;
 	}
 	/* What the machine says goes to the log, not to the screen. */
@@ -101,16 +103,23 @@ void web_gagal(struct web *w, int rc)
 	w->rs->body_n = w->out.n;
 }
 
-void web_refused(void *arg, struct http_response *rs)
+void web_refused(
+	void *arg, const struct http_request *rq, struct http_response *rs)
 {
 	const struct kata_gagal *k = words_of(rs->status);
 	struct str out = str_new(rs->mem, LIMIT_TEXT);
+	struct ctx c = {.mem = rs->mem};
+	struct web w = {.c = &c, .rq = rq, .rs = rs, .out = out};
 	struct gagal p = {.bare = true,
 		.status = rs->status,
 		.judul = k->judul,
 		.kalimat = k->kalimat != NULL ? k->kalimat : k->judul,
 		.layout = {.title = k->judul, .instansi = "", .tema = ""}};
 
+	if (rq->path != NULL && web_is_api(&w)) {
+		web_problem(&w, rs->status, k->judul, p.kalimat);
+		return;
+	}
 	tpl_gagal(&out, &p);
 	rs->type = NULL;
 	rs->body = out.p;

@@ -17,6 +17,7 @@ void gagal_isi(struct str *o, const struct gagal *p);
 void tpl_gagal(struct str *o, const struct gagal *p);
 
 /* The server's own refusals: see http_app.refused. */
-void web_refused(void *arg, struct http_response *rs);
+void web_refused(
+	void *arg, const struct http_request *rq, struct http_response *rs);
 
 #endif

@@ -260,7 +260,8 @@ static void gzip_where_the_client_takes_it(void **state)
 	live_close(&l);
 }
 
-static void own_words(void *arg, struct http_response *rs)
+static void own_words(
+	void *arg, const struct http_request *rq, struct http_response *rs)
 {
 	rs->body = arena_printf(rs->mem, "<p>%d", rs->status);
 	rs->body_n = strlen(rs->body);

@@ -63,7 +63,8 @@ const struct isian_aturan api_isian_tindak_list[] = {
 };
 const struct isian_aturan api_isian_tindak[] = {
 	API_SEBAGAI,
-	{"catatan", ISIAN_PANJANG, LIMIT_CATATAN, NULL, NULL},
+	{"catatan", ISIAN_PANJANG, LIMIT_CATATAN, "Tulis apa yang dilakukan.",
+		NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 

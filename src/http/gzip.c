@@ -8,7 +8,7 @@
 
 #include "http/http_priv.h"
 
-#define LEVEL 4 /* of a page it saves what 6 saves within 5 %, in half */
+#define LEVEL 1 /* Beranda: a tenth larger than at 4, a fifth less CPU a page */
 #define GZIP_BITS (15 + 16)
 
 struct gzip {

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "web/api_priv.h"
+#include "web/kelola.h"
 #include "web/web_app.h"
 
 #include "act/act_json.h"
@@ -150,51 +151,12 @@ int api_jam_list(struct web *w)
 	return api_answer(w);
 }
 
-static int minute_of(const char *s) /* "13:30", checked already */
-{
-	return (s[0] - '0') * 600 + (s[1] - '0') * 60 + (s[3] - '0') * 10 +
-	       (s[4] - '0');
-}
-
-static void add_interval(
-	struct web *w, struct act_jam *a, struct jam_kerja j, int from, int to)
-{
-	j.buka = from;
-	j.tutup = to;
-	for (int d = 1; d <= 7; d++) {
-		if (!isi_punya(w, "hari", arena_printf(w->c->mem, "%d", d)))
-			continue;
-		a->baris =
-			arena_grow(w->c->mem, a->baris, a->baris_n, sizeof(j));
-		j.weekday = d;
-		a->baris[a->baris_n++] = j;
-	}
-}
-
 int api_jam(struct web *w)
 {
-	struct jam_kerja j = {
-		.nama = isi_teks(w, "nama"), .sumber = isi_teks(w, "sumber")};
 	struct act_jam a = {0};
-	int open = minute_of(isi(w, "buka")), end = minute_of(isi(w, "tutup"));
-	int from = end, to = end, rc;
+	int rc;
 
-	must(day_parse(isi(w, "mulai"), &j.mulai)); /* isian.c looked */
-	must(day_parse(isi(w, "selesai"), &j.selesai));
-	if (isi_ada(w, "istirahat") && isi_ada(w, "masuk")) {
-		from = minute_of(isi(w, "istirahat"));
-		to = minute_of(isi(w, "masuk"));
-	}
-	if (end <= open)
-		galat(w, "tutup", "Jam tutup lebih awal daripada jam buka.");
-	else if (from <= open || to < from || (from != end && end <= to))
-		galat(w, "istirahat",
-			"Istirahat harus di antara jam buka dan jam tutup.");
-	add_interval(w, &a, j, open, from);
-	if (from != end)
-		add_interval(w, &a, j, to, end);
-	if (a.baris_n == 0)
-		galat(w, "hari", "Sebutkan hari, 1 (Senin) sampai 7.");
+	jam_isian(w, &a);
 	if (w->galat_n > 0)
 		return api_invalid(w);
 	rc = act_jam_kerja(w->c, &a);

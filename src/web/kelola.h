@@ -60,6 +60,12 @@ int post_akun_reset(struct web *w);
 int post_akun_keluarkan(struct web *w);
 int page_jam(struct web *w);
 int post_jam(struct web *w);
+
+/* The working hours that were sent, checked, as the rows act_jam_kerja()
+ * takes: one a day, two with a rest between. What is wrong goes to galat(). */
+struct act_jam;
+void jam_isian(struct web *w, struct act_jam *a);
+
 int page_libur(struct web *w);
 int post_libur(struct web *w);
 int post_libur_hapus(struct web *w);

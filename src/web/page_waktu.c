@@ -140,7 +140,7 @@ int page_jam(struct web *w)
 	return web_page(w);
 }
 
-static int minute_of(const char *s)
+static int minute_of(const char *s) /* "13:30", checked already */
 {
 	return (s[0] - '0') * 600 + (s[1] - '0') * 60 + (s[3] - '0') * 10 +
 	       (s[4] - '0');
@@ -161,33 +161,38 @@ static void add_interval(
 	}
 }
 
-int post_jam(struct web *w)
+void jam_isian(struct web *w, struct act_jam *a)
 {
 	struct jam_kerja j = {
 		.nama = isi_teks(w, "nama"), .sumber = isi_teks(w, "sumber")};
-	struct act_jam a = {0};
 	int open = minute_of(isi(w, "buka")), end = minute_of(isi(w, "tutup"));
-	bool rest = isi_ada(w, "istirahat") && isi_ada(w, "masuk");
-	int rc;
 
 	must(day_parse(isi(w, "mulai"), &j.mulai));
 	must(day_parse(isi(w, "selesai"), &j.selesai));
-	if (rest) {
+	if (isi_ada(w, "istirahat") && isi_ada(w, "masuk")) {
 		int from = minute_of(isi(w, "istirahat"));
 		int to = minute_of(isi(w, "masuk"));
 
 		if (from <= open || to < from || end <= to)
 			galat(w, "istirahat",
 				"Istirahat harus di antara jam masuk dan jam pulang.");
-		add_interval(w, &a, j, open, from);
-		add_interval(w, &a, j, to, end);
+		add_interval(w, a, j, open, from);
+		add_interval(w, a, j, to, end);
 	} else {
-		add_interval(w, &a, j, open, end);
+		add_interval(w, a, j, open, end);
 	}
 	if (end <= open)
 		galat(w, "tutup", "Jam pulang lebih awal daripada jam masuk.");
-	if (a.baris_n == 0)
+	if (a->baris_n == 0)
 		galat(w, "hari", "Pilih paling sedikit satu hari.");
+}
+
+int post_jam(struct web *w)
+{
+	struct act_jam a = {0};
+	int rc;
+
+	jam_isian(w, &a);
 	if (w->galat_n > 0)
 		return web_lagi(w, E_INVALID);
 	rc = act_jam_kerja(w->c, &a);

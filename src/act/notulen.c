@@ -137,13 +137,9 @@ static int simpan_in(struct ctx *c, void *arg)
 	struct act_rapat *a = arg;
 	struct rapat r;
 	struct meja m;
-	int rc = rapat_meja(c, a, "notulen.tulis", true, &m);
+	int rc = rapat_ditulis(c, a, "notulen.tulis", &m, &r);
 
 	a->salah = (struct salah_list){0};
-	if (rc == OK)
-		rc = rapat_tersimpan(c, &m, &r);
-	if (rc == OK)
-		rc = rapat_terbuka(c, &r);
 	if (rc < 0)
 		return rc;
 	typed_butir(c, a, &r);
@@ -166,13 +162,9 @@ static int sahkan_in(struct ctx *c, void *arg)
 	struct act_rapat *a = arg;
 	struct rapat r;
 	struct meja m;
-	int rc = rapat_meja(c, a, "notulen.sahkan", true, &m);
+	int rc = rapat_ditulis(c, a, "notulen.sahkan", &m, &r);
 
 	a->salah = (struct salah_list){0};
-	if (rc == OK)
-		rc = rapat_tersimpan(c, &m, &r);
-	if (rc == OK)
-		rc = rapat_terbuka(c, &r);
 	if (rc < 0)
 		return rc;
 	/* He ratifies what he read: not what was typed meanwhile. */

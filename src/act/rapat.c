@@ -337,7 +337,7 @@ int act_rapat_hadir(struct ctx *c, struct act_rapat *a)
 	return db_run(c, DB_WRITE, hadir_in, a);
 }
 
-int rapat_terbuka(struct ctx *c, const struct rapat *r)
+static int terbuka(struct ctx *c, const struct rapat *r)
 {
 	if (rapat_is(r, "draf"))
 		return fail(c, E_STATE,
@@ -348,6 +348,16 @@ int rapat_terbuka(struct ctx *c, const struct rapat *r)
 	return OK;
 }
 
+int rapat_ditulis(struct ctx *c, const struct act_rapat *a, const char *izin,
+	struct meja *m, struct rapat *r)
+{
+	int rc = rapat_meja(c, a, izin, true, m);
+
+	if (rc == OK)
+		rc = rapat_tersimpan(c, m, r);
+	return rc < 0 ? rc : terbuka(c, r);
+}
+
 static int manual_in(struct ctx *c, void *arg)
 {
 	struct act_rapat *a = arg;
@@ -355,12 +365,8 @@ static int manual_in(struct ctx *c, void *arg)
 	struct pejabat p;
 	struct rapat r;
 	struct meja m;
-	int rc = rapat_meja(c, a, "notulen.tulis", true, &m);
+	int rc = rapat_ditulis(c, a, "notulen.tulis", &m, &r);
 
-	if (rc == OK)
-		rc = rapat_tersimpan(c, &m, &r);
-	if (rc == OK)
-		rc = rapat_terbuka(c, &r);
 	if (rc < 0)
 		return rc;
 	if (a->peserta >= r.peserta_n)
@@ -393,13 +399,9 @@ static int tamu_in(struct ctx *c, void *arg)
 		.cara = "notulis"};
 	struct rapat r;
 	struct meja m;
-	int rc = rapat_meja(c, a, "notulen.tulis", true, &m);
+	int rc = rapat_ditulis(c, a, "notulen.tulis", &m, &r);
 
 	a->salah = (struct salah_list){0};
-	if (rc == OK)
-		rc = rapat_tersimpan(c, &m, &r);
-	if (rc == OK)
-		rc = rapat_terbuka(c, &r);
 	if (rc < 0)
 		return rc;
 	tamu_periksa(c, &tamu, &a->salah);

@@ -9,8 +9,10 @@ MUST_CHECK int rapat_meja(struct ctx *c, const struct act_rapat *a,
 /* The meeting that was saved; E_STATE when there is none. */
 MUST_CHECK int rapat_tersimpan(
 	struct ctx *c, const struct meja *m, struct rapat *r);
-/* Its minutes may still be written: E_STATE. */
-MUST_CHECK int rapat_terbuka(struct ctx *c, const struct rapat *r);
+/* Desk and saved meeting of who writes its minutes by the right `izin`;
+ * E_STATE when they are closed. */
+MUST_CHECK int rapat_ditulis(struct ctx *c, const struct act_rapat *a,
+	const char *izin, struct meja *m, struct rapat *r);
 /* Names of positions and of those who came. */
 MUST_CHECK int rapat_nama(struct ctx *c, const struct meja *m, struct rapat *r);
 /* Points that the figures and the Bidang ask for. */

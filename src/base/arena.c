@@ -96,7 +96,8 @@ void arena_close(struct arena *a)
 	free(a);
 }
 
-void *arena_alloc(struct arena *a, size_t n)
+/* Room that is not cleared. */
+static void *take(struct arena *a, size_t n)
 {
 	size_t size = n == 0 ? ALIGN : (n + ALIGN - 1) & ~(ALIGN - 1);
 	struct block *b = a->last;
@@ -116,8 +117,32 @@ void *arena_alloc(struct arena *a, size_t n)
 	}
 	p = b->data + b->used;
 	b->used += ARENA_SINGLE ? n : size;
-	memset(p, 0, n);
 	return p;
+}
+
+void *arena_alloc(struct arena *a, size_t n)
+{
+	return memset(take(a, n), 0, n);
+}
+
+bool arena_extend(struct arena *a, const void *p, size_t n, size_t more)
+{
+	size_t had = (n + ALIGN - 1) & ~(ALIGN - 1);
+	size_t size = (more + ALIGN - 1) & ~(ALIGN - 1);
+	struct block *b = a->last;
+	size_t at;
+
+	if (ARENA_SINGLE || b == NULL || n == 0 || size < more)
+		return false;
+	if ((const unsigned char *)p + had != b->data + b->used)
+		return false;
+	at = b->used - had;
+	if (size > b->cap - at || size - had > a->limit - a->total)
+		return false;
+	memset(b->data + at + n, 0, size - n);
+	b->used = at + size;
+	a->total += size - had;
+	return true;
 }
 
 void *arena_calloc(struct arena *a, size_t n, size_t size)
@@ -168,14 +193,20 @@ void *arena_copy(struct arena *a, const void *p, size_t n)
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
-	char *p;
+	struct block *b = a->last;
+	/* Written where it will lie when there is room: formatting twice is
+	 * what costs. */
+	size_t room = ARENA_SINGLE || b == NULL ? 0 : b->cap - b->used;
+	char *p = room > 0 ? (char *)b->data + b->used : NULL;
 	int n;
 
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
+	n = vsnprintf(p, room, fmt, again);
 	va_end(again);
 	must(n >= 0);
-	p = arena_alloc(a, (size_t)n + 1);
+	if ((size_t)n < room && room - (size_t)n > ALIGN)
+		return take(a, (size_t)n + 1);
+	p = take(a, (size_t)n + 1);
 	vsnprintf(p, (size_t)n + 1, fmt, ap);
 	return p;
 }

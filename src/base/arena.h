@@ -27,6 +27,9 @@ void arena_reset(struct arena *a);
 
 /* `n` zeroed bytes, aligned for any type. Never NULL. */
 void *arena_alloc(struct arena *a, size_t n);
+/* Make the newest allocation, of `n` bytes, `more` bytes long where it lies.
+ * False, and nothing changed, when it is not the newest or does not fit. */
+bool arena_extend(struct arena *a, const void *p, size_t n, size_t more);
 /* `n` items of `size` bytes; an overflowing product is die(). */
 void *arena_calloc(struct arena *a, size_t n, size_t size);
 

@@ -30,6 +30,10 @@ static bool reserve(struct str *s, size_t n)
 		cap *= 2;
 	if (cap > s->limit + 1)
 		cap = s->limit + 1;
+	if (arena_extend(s->mem, s->p, s->cap, cap)) {
+		s->cap = cap;
+		return true;
+	}
 	p = arena_alloc(s->mem, cap);
 	memcpy(p, s->p, s->n + 1);
 	s->p = p;
@@ -59,7 +63,16 @@ void str_addc(struct str *s, char ch)
 
 void str_add_int(struct str *s, int64_t v)
 {
-	str_addf(s, "%lld", (long long)v);
+	char digits[24]; /* of any int64_t, from the end */
+	size_t at = sizeof(digits);
+	uint64_t u = v < 0 ? -(uint64_t)v : (uint64_t)v;
+
+	do
+		digits[--at] = (char)('0' + u % 10);
+	while ((u /= 10) != 0);
+	if (v < 0)
+		digits[--at] = '-';
+	str_addn(s, digits + at, sizeof(digits) - at);
 }
 
 void str_addf(struct str *s, const char *fmt, ...)
@@ -101,34 +114,25 @@ void str_pad(struct str *s, char ch, size_t n)
 
 void str_add_html(struct str *s, const char *text)
 {
+	static const char *const entity[256] = {['&'] = "&amp;",
+		['<'] = "&lt;",
+		['>'] = "&gt;",
+		['"'] = "&quot;",
+		['\''] = "&#39;"};
+	const char *from = text;
+
 	if (text == NULL)
 		return;
-	while (*text != '\0') {
-		size_t n = strcspn(text, "&<>\"'");
+	for (; *text != '\0'; text++) {
+		const char *e = entity[(unsigned char)*text];
 
-		str_addn(s, text, n);
-		text += n;
-		switch (*text) {
-		case '&':
-			str_add(s, "&amp;");
-			break;
-		case '<':
-			str_add(s, "&lt;");
-			break;
-		case '>':
-			str_add(s, "&gt;");
-			break;
-		case '"':
-			str_add(s, "&quot;");
-			break;
-		case '\'':
-			str_add(s, "&#39;");
-			break;
-		default:
-			return;
-		}
-		text++;
+		if (e == NULL)
+			continue;
+		str_addn(s, from, (size_t)(text - from));
+		str_add(s, e);
+		from = text + 1;
 	}
+	str_addn(s, from, (size_t)(text - from));
 }
 
 void str_add_hex(struct str *s, const void *p, size_t n)

@@ -41,6 +41,56 @@ static void test_memory_is_zeroed_after_a_rewind(void **state)
 	arena_close(a);
 }
 
+static void test_the_newest_piece_grows_where_it_lies(void **state)
+{
+	struct arena *a = arena_open(4096);
+	char *p = arena_alloc(a, 10), *other;
+
+	memset(p, 'x', 10);
+	if (arena_extend(a, p, 10, 1000)) { /* not under ASan */
+		for (int i = 10; i < 1000; i++)
+			assert_int_equal(p[i], 0);
+		assert_int_equal(arena_used(a), 1008);
+		assert_false(arena_extend(a, p, 1000, 5000)); /* the limit */
+	}
+	other = arena_alloc(a, 1);
+	assert_false(arena_extend(a, p, 1000, 2000)); /* no longer newest */
+	*other = 'y';
+	assert_int_equal(p[9], 'x');
+	arena_close(a);
+}
+
+static void test_texts_lie_one_after_the_other(void **state)
+{
+	struct arena *a = arena_open(LIMIT_ARENA);
+	char *list[3000];
+
+	for (int i = 0; i < 3000; i++) /* over the edge of several blocks */
+		list[i] = arena_printf(a, "%0*d", i % 97 + 1, i % 7);
+	for (int i = 0; i < 3000; i++) {
+		assert_int_equal(strlen(list[i]), i % 97 + 1);
+		assert_int_equal(list[i][i % 97], '0' + i % 7);
+	}
+	arena_close(a);
+}
+
+static void test_whole_numbers_are_written(void **state)
+{
+	struct arena *a = arena_open(LIMIT_ARENA);
+	struct str s = str_new(a, LIMIT_TEXT);
+
+	str_add_int(&s, 0);
+	str_addc(&s, ' ');
+	str_add_int(&s, -7);
+	str_addc(&s, ' ');
+	str_add_int(&s, INT64_MAX);
+	str_addc(&s, ' ');
+	str_add_int(&s, INT64_MIN);
+	assert_string_equal(
+		s.p, "0 -7 9223372036854775807 -9223372036854775808");
+	arena_close(a);
+}
+
 static void test_a_rewind_runs_only_what_was_deferred_since(void **state)
 {
 	struct arena *a = arena_open(LIMIT_ARENA);
@@ -375,6 +425,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_deferred_calls_run_newest_first),
 		cmocka_unit_test(test_memory_is_zeroed_after_a_rewind),
+		cmocka_unit_test(test_the_newest_piece_grows_where_it_lies),
+		cmocka_unit_test(test_texts_lie_one_after_the_other),
+		cmocka_unit_test(test_whole_numbers_are_written),
 		cmocka_unit_test(
 			test_a_rewind_runs_only_what_was_deferred_since),
 		cmocka_unit_test(test_the_limit_of_an_arena_holds),

@@ -72,6 +72,7 @@
 #define LIMIT_HTTP_MODEST 8                /* places an address may take */
 #define LIMIT_HTTP_ADDRESS 200             /* connections of one address */
 #define LIMIT_HTTP_QUEUE 512               /* requests waiting for a worker */
+#define LIMIT_HTTP_BRIEF_MS 10             /* longer: one more may begin */
 #define LIMIT_HTTP_NETWORK 8               /* network threads */
 #define LIMIT_HTTP_WORKERS 64              /* worker threads */
 #define LIMIT_HTTP_HELD ((size_t)96 << 20) /* memory of slow connections */

@@ -1,27 +1,27 @@
 /*
- * gzip: zlib, with one compressor a worker that is reset and not made anew
- * (making one clears 260 KB).
+ * gzip of whole answers, by libdeflate: twice as fast as zlib at the same
+ * size, because it never has to stop in the middle. One compressor a worker
+ * (making one clears 60 KB).
  */
 #include "base/base.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include "http/http_priv.h"
 
-#define LEVEL 1 /* Beranda: a tenth larger than at 4, a fifth less CPU a page */
-#define GZIP_BITS (15 + 16)
+#define LEVEL 1 /* half the time of level 6, a page a tenth larger */
+#define TAIL 8  /* CRC and size, at the end of every gzip file (RFC 1952) */
 
 struct gzip {
-	z_stream z;
+	struct libdeflate_compressor *z;
 };
 
 struct gzip *gzip_open(void)
 {
 	struct gzip *z = calloc(1, sizeof(*z));
 
-	if (z == NULL || deflateInit2(&z->z, LEVEL, Z_DEFLATED, GZIP_BITS, 8,
-				 Z_DEFAULT_STRATEGY) != Z_OK)
-		die("no memory for zlib");
+	if (z == NULL || (z->z = libdeflate_alloc_compressor(LEVEL)) == NULL)
+		die("no memory for libdeflate");
 	return z;
 }
 
@@ -29,43 +29,45 @@ void gzip_close(struct gzip *z)
 {
 	if (z == NULL)
 		return;
-	deflateEnd(&z->z);
+	libdeflate_free_compressor(z->z);
 	free(z);
 }
 
 void *gzip_pack(struct gzip *z, struct arena *a, struct slice in, size_t *n)
 {
-	unsigned char *out;
-	int rc;
+	void *out;
 
 	if (in.n > LIMIT_DOCUMENT)
 		return NULL;
 	out = arena_alloc(a, in.n);
-	must(deflateReset(&z->z) == Z_OK);
-	z->z.next_in = (z_const Bytef *)(uintptr_t)in.p;
-	z->z.avail_in = (uInt)in.n;
-	z->z.next_out = out;
-	z->z.avail_out = (uInt)in.n;
-	rc = deflate(&z->z, Z_FINISH);
-	*n = in.n - z->z.avail_out;
-	return rc == Z_STREAM_END ? out : NULL;
+	*n = libdeflate_gzip_compress(z->z, in.p, in.n, out, in.n);
+	return *n > 0 ? out : NULL;
+}
+
+/* What the file says of its own length, modulo 2^32; it is believed only up
+ * to the limit, and checked by the CRC. */
+static size_t length_of(struct slice in)
+{
+	const unsigned char *p = (const unsigned char *)in.p + in.n - 4;
+
+	return (size_t)p[0] | (size_t)p[1] << 8 | (size_t)p[2] << 16 |
+	       (size_t)p[3] << 24;
 }
 
 void *gzip_unpack(struct arena *a, struct slice in, size_t *n)
 {
-	z_stream z = {.next_in = (z_const Bytef *)(uintptr_t)in.p,
-		.avail_in = (uInt)in.n};
-	struct str out = str_new(a, LIMIT_DOCUMENT);
-	unsigned char part[16384];
-	int rc = inflateInit2(&z, GZIP_BITS);
+	struct libdeflate_decompressor *z;
+	enum libdeflate_result rc;
+	size_t room;
+	void *out;
 
-	while (rc == Z_OK) {
-		z.next_out = part;
-		z.avail_out = sizeof(part);
-		rc = inflate(&z, Z_NO_FLUSH);
-		str_addn(&out, part, sizeof(part) - z.avail_out);
-	}
-	inflateEnd(&z);
-	*n = out.n;
-	return rc == Z_STREAM_END && str_ok(&out) ? out.p : NULL;
+	if (in.n < TAIL || (room = length_of(in)) > LIMIT_DOCUMENT)
+		return NULL;
+	z = libdeflate_alloc_decompressor();
+	if (z == NULL)
+		die("no memory for libdeflate");
+	out = arena_alloc(a, room + 1);
+	rc = libdeflate_gzip_decompress(z, in.p, in.n, out, room, n);
+	libdeflate_free_decompressor(z);
+	return rc == LIBDEFLATE_SUCCESS ? out : NULL;
 }

@@ -131,6 +131,8 @@ void response_head(struct exchange *x, struct gzip *z);
 struct tuning {
 	int64_t head, grace, rate, request, idle, linger, stop, tick;
 	size_t connections, reserve, modest, address, queue, held;
+	int64_t brief; /* a request that runs longer has no part in `at_once` */
+	int at_once;   /* requests that run; 0: as many as there are cores */
 };
 extern const struct tuning tuning_default;
 MUST_CHECK int http_open_tuned(struct ctx *c, const struct http_options *o,

@@ -31,6 +31,7 @@ const struct tuning tuning_default = {
 	.address = LIMIT_HTTP_ADDRESS,
 	.queue = LIMIT_HTTP_QUEUE,
 	.held = LIMIT_HTTP_HELD,
+	.brief = LIMIT_HTTP_BRIEF_MS * (CLOCK_SECOND / 1000),
 };
 
 /* ---- the listening socket ---- */

@@ -385,6 +385,60 @@ static void a_slow_handler_stalls_nobody(void **state)
 	live_close(&l);
 }
 
+/* With a turn for one: who waits inside gives his up. */
+static void a_long_request_gives_its_turn_up(void **state)
+{
+	struct tuning t = tuning_default;
+	struct live l;
+	int slow[2];
+
+	inside = 0;
+	gate = false;
+	t.at_once = 1;
+	live_open(&l, &app, &t, 3);
+	for (int i = 0; i < 2; i++) {
+		slow[i] = live_connect(&l, 2);
+		live_say(slow[i], "GET /slow HTTP/1.1\r\n" H "\r\n");
+		wait_inside(i + 1);
+	}
+	assert_int_equal(
+		live_ask(&l, "GET / HTTP/1.1\r\n" H "\r\n").status, 200);
+	gate = true;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(live_reply(&l, slow[i], false).status, 200);
+		close(slow[i]);
+	}
+	live_close(&l);
+}
+
+/* With a turn for one that is never given up, the second waits outside. */
+static void no_more_run_than_have_a_turn(void **state)
+{
+	struct tuning t = tuning_default;
+	struct live l;
+	int slow[2];
+
+	inside = 0;
+	gate = false;
+	t.at_once = 1;
+	t.brief = 1000 * CLOCK_SECOND;
+	live_open(&l, &app, &t, 3);
+	for (int i = 0; i < 2; i++) {
+		slow[i] = live_connect(&l, 2);
+		live_say(slow[i], "GET /slow HTTP/1.1\r\n" H "\r\n");
+	}
+	wait_inside(1);
+	usleep(20000); /* time enough to be wrong in; right at any speed */
+	assert_int_equal(inside, 1);
+	gate = true;
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(live_reply(&l, slow[i], false).status, 200);
+		close(slow[i]);
+	}
+	assert_int_equal(inside, 2);
+	live_close(&l);
+}
+
 /* One is at work, one waits, the third is told to come again. */
 static void a_full_queue_sheds(void **state)
 {
@@ -476,6 +530,8 @@ int main(void)
 		cmocka_unit_test(
 			sixty_megabytes_are_refused_and_the_client_learns_it),
 		cmocka_unit_test(a_slow_handler_stalls_nobody),
+		cmocka_unit_test(a_long_request_gives_its_turn_up),
+		cmocka_unit_test(no_more_run_than_have_a_turn),
 		cmocka_unit_test(a_full_queue_sheds),
 		cmocka_unit_test(stopping_finishes_what_is_under_way),
 		cmocka_unit_test(every_answer_is_logged),

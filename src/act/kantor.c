@@ -35,6 +35,7 @@ struct cache {
 	struct arena *versions; /* never emptied */
 	struct kantor_act kantor;
 	bool loaded;
+	uint64_t reading; /* the transaction that saw its revision last */
 	struct pejabat_hari pejabat[PEJABAT_MAX];
 	size_t pejabat_n;
 	struct wewenang_hari wewenang[PEJABAT_MAX];
@@ -99,9 +100,15 @@ static int load(struct ctx *c, struct cache *x)
 
 int act_kantor(struct ctx *c, const struct kantor_act **out)
 {
+	struct cache *x = cache_of(c);
 	struct instansi now;
-	int rc = instansi_get(c, NULL, &now);
+	int rc;
 
+	if (x->loaded && x->reading != 0 && x->reading == db_reading(c)) {
+		*out = &x->kantor;
+		return OK;
+	}
+	rc = instansi_get(c, NULL, &now);
 	if (rc < 0)
 		return rc;
 	return act_kantor_rev(c, now.kalender_rev, out);
@@ -117,6 +124,7 @@ int act_kantor_rev(struct ctx *c, int64_t rev, const struct kantor_act **out)
 		if (rc < 0)
 			return rc;
 	}
+	x->reading = db_reading(c);
 	*out = &x->kantor;
 	return OK;
 }

@@ -8,8 +8,6 @@
 
 #include "store/store_priv.h"
 
-#define BUSY_TRIES 4 /* of an action that the database asks to repeat */
-
 static const struct driver *driver_of(const char *url)
 {
 	if (text_starts(url, "sqlite:"))
@@ -165,6 +163,7 @@ int db_begin(struct ctx *c, enum db_mode mode)
 		return rc;
 	db->open = true;
 	db->mode = mode;
+	db->serial++;
 	return OK;
 }
 
@@ -198,6 +197,12 @@ int db_commit(struct ctx *c)
 	}
 	db->open = false;
 	return OK;
+}
+
+uint64_t db_reading(const struct ctx *c)
+{
+	must(c->db->open);
+	return c->db->mode == DB_READ ? c->db->serial : 0;
 }
 
 bool db_is_dirty(const struct ctx *c)
@@ -396,36 +401,5 @@ int db_one_int(
 	rc = db_done(q);
 	if (rc == OK && !found)
 		return fail(c, E_NOTFOUND, "Data yang diminta tidak ada.");
-	return rc;
-}
-
-/* ---- a whole action ---- */
-
-static int run_once(struct ctx *c, enum db_mode mode, db_action fn, void *arg)
-{
-	int rc = db_begin(c, mode), done;
-
-	if (rc < 0)
-		return rc;
-	rc = fn(c, arg);
-	if (rc < 0) {
-		db_rollback(c);
-		return rc;
-	}
-	done = db_commit(c);
-	return done < 0 ? done : rc;
-}
-
-int db_run(struct ctx *c, enum db_mode mode, db_action fn, void *arg)
-{
-	int rc = E_BUSY;
-
-	if (mode == DB_WRITE && c->writer != NULL)
-		return writer_run(c->writer, c, fn, arg);
-	for (int i = 0; rc == E_BUSY && i < BUSY_TRIES; i++) {
-		if (i > 0)
-			fail_clear(c);
-		rc = run_once(c, mode, fn, arg);
-	}
 	return rc;
 }

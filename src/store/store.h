@@ -159,6 +159,18 @@ void writer_close(struct writer *w);
 MUST_CHECK int db_run(
 	struct ctx *c, enum db_mode mode, db_action fn, void *arg);
 
+/*
+ * Between these, every db_run of kind DB_READ sees the same moment of the
+ * data, in one transaction that begins with the first and is made anew after
+ * a failure. A DB_WRITE ends it first, so that what is asked later sees the
+ * change. Not for work that waits for somebody: the view holds old pages.
+ */
+void db_view_begin(struct ctx *c);
+void db_view_end(struct ctx *c);
+/* The number of this reading transaction, the same as long as nothing can
+ * have changed for it; 0 in a writing one. */
+uint64_t db_reading(const struct ctx *c);
+
 /* Fault injection for tests: the n-th database call from now (begin, query,
  * row, put, commit) fails with E_IO, once or from then on; 0 ends it.
  * Process-wide. */

@@ -73,7 +73,9 @@ struct db {
 	void *engine; /* the driver's own */
 	char *url;
 	bool open; /* in a transaction */
+	bool view; /* questions share a transaction (run.c) */
 	enum db_mode mode;
+	uint64_t serial; /* of the transaction, on this connection */
 	bool dirty;     /* something was written since the mark */
 	enum rc failed; /* of a put, until it surfaces */
 	struct cached cache[CACHE_SLOTS];

@@ -356,6 +356,7 @@ void web_handle(
 	struct web_worker *k = state;
 	struct ctx *c = &k->ctx;
 	struct web w = {.app = k->app, .c = c, .rq = rq, .rs = rs};
+	bool view;
 
 	c->mem = rq->mem;
 	c->now = web_clock(k->app);
@@ -368,7 +369,14 @@ void web_handle(
 	rs->status = 200;
 	rs->compress = true;
 	w.out = str_new(c->mem, LIMIT_TEXT * 4);
+	/* A page shows one moment. What is sent may hash a password or wait
+	 * for the writer, and asks each time anew. */
+	view = text_eq(rq->method, "GET") || text_eq(rq->method, "HEAD");
+	if (view)
+		db_view_begin(c);
 	dispatch(&w);
+	if (view)
+		db_view_end(c);
 	note_refusal(&w, (int)c->code);
 }
 

@@ -80,6 +80,77 @@ static void test_db_run_goes_through_the_writer(void **state)
 	dbtest_close(c);
 }
 
+/* ---- several questions in one view ---- */
+
+struct seen {
+	int64_t n;
+	uint64_t reading;
+};
+
+static int count_in(struct ctx *c, void *arg)
+{
+	struct seen *s = arg;
+
+	s->reading = db_reading(c);
+	return db_one_int(c, sql_count, NOTHING, &s->n);
+}
+
+static int refuse_in(struct ctx *c, void *arg)
+{
+	return fail(c, E_NOTFOUND, "Tidak ada.");
+}
+
+static int break_in(struct ctx *c, void *arg)
+{
+	/* The view may not write. */
+	return (int)db_exec(c, sql_add, WITH(INT(1)));
+}
+
+static void test_a_view_is_one_moment(void **state)
+{
+	struct ctx *c = with_table(), *other = t_ctx();
+	struct seen a, b;
+	int64_t n = 1;
+
+	t_ok(other, db_open(other, dbtest_url, DB_EXISTING));
+	db_view_begin(c);
+	t_ok(c, db_run(c, DB_READ, count_in, &a));
+	t_ok(other, db_run(other, DB_WRITE, add_in, &n));
+	t_refused(c, db_run(c, DB_READ, refuse_in, NULL), E_NOTFOUND, "Tidak");
+	t_ok(c, db_run(c, DB_READ, count_in, &b));
+	assert_int_equal(b.n, 0); /* what others do meanwhile is not seen */
+	assert_true(a.reading != 0 && a.reading == b.reading);
+	n = 2;
+	t_ok(c, db_run(c, DB_WRITE, add_in, &n));
+	t_ok(c, db_run(c, DB_READ, count_in, &b));
+	assert_int_equal(b.n, 2); /* after an own change everything is */
+	assert_true(a.reading != b.reading);
+	db_view_end(c);
+	t_ok(c, db_run(c, DB_READ, count_in, &b));
+	db_close(other);
+	t_free(other);
+	dbtest_close(c);
+}
+
+static void test_a_view_goes_on_after_a_failure(void **state)
+{
+	struct ctx *c = with_table();
+	struct seen a;
+
+	db_view_begin(c);
+	t_ok(c, db_run(c, DB_READ, count_in, &a));
+	assert_true(db_run(c, DB_READ, break_in, NULL) < 0);
+	assert_non_null(c->sentence);
+	fail_clear(c);
+	t_ok(c, db_run(c, DB_READ, count_in, &a));
+	assert_int_equal(a.n, 0);
+	db_fault(1, false);
+	t_refused(c, db_run(c, DB_READ, count_in, &a), E_IO, "diuji");
+	t_ok(c, db_run(c, DB_READ, count_in, &a));
+	db_view_end(c);
+	dbtest_close(c);
+}
+
 /* ---- many callers, and calls that fail under them ---- */
 
 #define CALLERS 16
@@ -212,6 +283,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_failed_statement_reaches_its_caller),
 		cmocka_unit_test(test_db_run_goes_through_the_writer),
+		cmocka_unit_test(test_a_view_is_one_moment),
+		cmocka_unit_test(test_a_view_goes_on_after_a_failure),
 		cmocka_unit_test(test_a_race_has_one_winner),
 		cmocka_unit_test(test_an_answer_is_true_when_calls_fail),
 		cmocka_unit_test(test_every_failing_call_is_answered),

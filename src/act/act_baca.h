@@ -39,6 +39,7 @@ MUST_CHECK int act_kantor_nama(struct ctx *c, struct instansi *out);
 struct daftar_siklus {
 	struct siklus_saring saring;
 	struct siklus_halaman halaman; /* out */
+	int64_t jumlah;                /* out: on all pages */
 	const struct sop **sop;        /* out: of each row */
 	struct instansi instansi;      /* out */
 	const struct kalender *kalender;

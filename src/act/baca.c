@@ -202,6 +202,8 @@ static int halaman_in(struct ctx *c, void *arg)
 
 	if (rc == OK)
 		rc = siklus_halaman(c, k->instansi.id, &d->saring, &d->halaman);
+	if (rc == OK)
+		rc = siklus_hitung(c, k->instansi.id, &d->saring, &d->jumlah);
 	if (rc < 0)
 		return rc;
 	d->instansi = k->instansi;

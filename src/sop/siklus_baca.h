@@ -27,10 +27,12 @@ struct siklus_baris {
 struct siklus_halaman {
 	struct siklus_baris *list; /* newest first */
 	size_t n;
-	int64_t jumlah; /* all that match */
 };
 MUST_CHECK int siklus_halaman(struct ctx *c, int64_t instansi_id,
 	const struct siklus_saring *f, struct siklus_halaman *out);
+/* How many a filter finds on all its pages. */
+MUST_CHECK int siklus_hitung(struct ctx *c, int64_t instansi_id,
+	const struct siklus_saring *f, int64_t *n);
 /* The newest case of a period that was not cancelled; id 0: none. */
 MUST_CHECK int siklus_cari(
 	struct ctx *c, int64_t instansi_id, const char *periode, int64_t *id);

@@ -10,7 +10,15 @@
 #define KERJA_N 6     /* of the last things a person did */
 #define BERJALAN_N 12 /* running cases of an overview */
 
-enum { SQL_HALAMAN, SQL_JUMLAH, SQL_CARI, SQL_BERJALAN, SQL_KERJA, SQL_MAX };
+enum {
+	SQL_HALAMAN,
+	SQL_JUMLAH,
+	SQL_SEMUA,
+	SQL_CARI,
+	SQL_BERJALAN,
+	SQL_KERJA,
+	SQL_MAX
+};
 
 /* COALESCE and not IS NULL: PostgreSQL must know the type of a filter. */
 #define SARING                                                                 \
@@ -19,6 +27,7 @@ enum { SQL_HALAMAN, SQL_JUMLAH, SQL_CARI, SQL_BERJALAN, SQL_KERJA, SQL_MAX };
 	" AND s.keadaan = COALESCE($3, s.keadaan)"
 
 static const char *const sql[SQL_MAX] = {
+	/* The rows of the page first: only they are asked for their tasks. */
 	[SQL_HALAMAN] =
 		("SELECT s.id, s.sop_id, s.sop_nomor, s.periode, s.keadaan,"
 		 " s.dibuka_at, s.selesai_at,"
@@ -26,10 +35,12 @@ static const char *const sql[SQL_MAX] = {
 		 " AND t.selesai_at IS NULL),"
 		 " (SELECT max(t.tenggat_at) FROM tugas t"
 		 " WHERE t.siklus_id = s.id AND t.selesai_at IS NULL)"
-		 " FROM siklus s WHERE " SARING
-		 " ORDER BY s.id DESC LIMIT $4 OFFSET $5"),
+		 " FROM (SELECT * FROM siklus s WHERE " SARING
+		 " ORDER BY s.instansi_id DESC, s.id DESC"
+		 " LIMIT $4 OFFSET $5) s ORDER BY s.id DESC"),
 	[SQL_JUMLAH] = "SELECT count(*) FROM siklus s WHERE " SARING,
-	[SQL_CARI] = ("SELECT COALESCE(max(id), 0) FROM siklus"
+	[SQL_SEMUA] = "SELECT count(*) FROM siklus WHERE instansi_id = $1",
+	[SQL_CARI] = ("SELECT COALESCE(max(id + 0), 0) FROM siklus"
 		      " WHERE instansi_id = $1 AND periode = $2"
 		      " AND keadaan <> 'batal'"),
 	[SQL_BERJALAN] =
@@ -79,13 +90,17 @@ int siklus_halaman(struct ctx *c, int64_t instansi_id,
 	}
 	rc = db_done(q);
 	if (rc == OK)
-		rc = db_one_int(c, sql[SQL_JUMLAH],
-			WITH(INT(instansi_id), TEXT(f->tahun),
-				TEXT(f->keadaan)),
-			&h.jumlah);
-	if (rc == OK)
 		*out = h;
 	return rc;
+}
+
+int siklus_hitung(struct ctx *c, int64_t instansi_id,
+	const struct siklus_saring *f, int64_t *n)
+{
+	if (f->tahun == NULL && f->keadaan == NULL)
+		return db_one_int(c, sql[SQL_SEMUA], WITH(INT(instansi_id)), n);
+	return db_one_int(c, sql[SQL_JUMLAH],
+		WITH(INT(instansi_id), TEXT(f->tahun), TEXT(f->keadaan)), n);
 }
 
 int siklus_cari(

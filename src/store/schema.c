@@ -19,6 +19,7 @@ EMBED(schema_0009, "schema/0009-surat.sql");
 EMBED(schema_0010, "schema/0010-naskah.sql");
 EMBED(schema_0011, "schema/0011-berkas-besar.sql");
 EMBED(schema_0012, "schema/0012-layar.sql");
+EMBED(schema_0013, "schema/0013-daftar.sql");
 
 const struct migration migrations[] = {
 	{"0001-store", schema_0001_begin, schema_0001_end},
@@ -33,5 +34,6 @@ const struct migration migrations[] = {
 	{"0010-naskah", schema_0010_begin, schema_0010_end},
 	{"0011-berkas-besar", schema_0011_begin, schema_0011_end},
 	{"0012-layar", schema_0012_begin, schema_0012_end},
+	{"0013-daftar", schema_0013_begin, schema_0013_end},
 };
 const size_t migrations_n = ARRAY_N(migrations);

@@ -130,7 +130,7 @@ int page_siklus_daftar(struct web *w)
 	for (size_t i = 0; i < p.n; i++)
 		p.item[i] = item_of(w, &d, i);
 	p.kalimat = arena_printf(a, "%lld siklus, yang terbaru di atas.",
-		(long long)d.halaman.jumlah);
+		(long long)d.jumlah);
 	p.boleh_buka = web_boleh(w, "siklus.buka");
 	p.disaring = d.saring.tahun != NULL || d.saring.keadaan != NULL;
 	put_filters(w, &d, &p);
@@ -138,7 +138,7 @@ int page_siklus_daftar(struct web *w)
 		d.saring.tahun != NULL ? d.saring.tahun : "",
 		d.saring.keadaan != NULL ? d.saring.keadaan : "");
 	p.hal = hal > 0 ? hal : 1;
-	p.hal_akhir = (long)((d.halaman.jumlah + HALAMAN - 1) / HALAMAN);
+	p.hal_akhir = (long)((d.jumlah + HALAMAN - 1) / HALAMAN);
 	tpl_daftar_siklus(&w->out, &p);
 	return web_page(w);
 }

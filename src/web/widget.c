@@ -68,10 +68,9 @@ static void rail_item(struct str *o, const struct rail *w, size_t i)
 	const struct rail_step *s = w->steps + i;
 
 	str_add(o, open[s->state]);
-	if (w->mini)
-		str_addf(o, "<span class=\"vh\">%zu. ", i + 1);
-	else
-		str_addf(o, "<b>%zu</b><span>", i + 1);
+	str_add(o, w->mini ? "<span class=\"vh\">" : "<b>");
+	str_add_int(o, (int64_t)i + 1);
+	str_add(o, w->mini ? ". " : "</b><span>");
 	str_add_html(o, s->label);
 	str_add(o, w->mini ? ", " : "</span><span class=\"vh\">, ");
 	str_add(o, word[s->state]);

@@ -92,7 +92,11 @@ struct siklus_rinci {
 };
 MUST_CHECK int act_siklus_lihat(
 	struct ctx *c, int64_t id, struct siklus_rinci *out);
-/* Open tasks of a position. */
+/* The same without papers, entry and history; of a case that is paused or
+ * cancelled the events are there, to say why. */
+MUST_CHECK int act_siklus_posisi(
+	struct ctx *c, int64_t id, struct siklus_rinci *out);
+/* Open tasks of a position, of cases that are not paused. */
 MUST_CHECK int act_tugas(
 	struct ctx *c, const char *jabatan, struct tugas **list, size_t *n);
 

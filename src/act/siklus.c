@@ -160,7 +160,8 @@ static int entry(struct ctx *c, struct siklus_rinci *r)
 	return rc;
 }
 
-static int lihat_in(struct ctx *c, void *arg)
+/* Where it stands; why, when somebody stopped it. */
+static int posisi_in(struct ctx *c, void *arg)
 {
 	struct siklus_rinci *r = arg;
 	const struct kantor_act *k;
@@ -171,7 +172,19 @@ static int lihat_in(struct ctx *c, void *arg)
 	r->instansi = k->instansi;
 	r->kalender = k->kantor.kalender;
 	rc = tugas_list(c, &r->siklus, &r->tugas, &r->tugas_n);
-	if (rc == OK)
+	if (rc == OK && (r->siklus.keadaan == KEADAAN_DIJEDA ||
+				r->siklus.keadaan == KEADAAN_BATAL))
+		rc = peristiwa_list(
+			c, &r->siklus, &r->peristiwa, &r->peristiwa_n);
+	return rc;
+}
+
+static int lihat_in(struct ctx *c, void *arg)
+{
+	struct siklus_rinci *r = arg;
+	int rc = posisi_in(c, arg);
+
+	if (rc == OK && r->peristiwa == NULL)
 		rc = peristiwa_list(
 			c, &r->siklus, &r->peristiwa, &r->peristiwa_n);
 	if (rc == OK)
@@ -184,14 +197,25 @@ static int lihat_in(struct ctx *c, void *arg)
 	return rc;
 }
 
-int act_siklus_lihat(struct ctx *c, int64_t id, struct siklus_rinci *out)
+static int look(
+	struct ctx *c, int64_t id, db_action fn, struct siklus_rinci *out)
 {
 	struct siklus_rinci r = {.siklus = {.id = id}};
-	int rc = db_run(c, DB_READ, lihat_in, &r);
+	int rc = db_run(c, DB_READ, fn, &r);
 
 	if (rc == OK)
 		*out = r;
 	return rc;
+}
+
+int act_siklus_lihat(struct ctx *c, int64_t id, struct siklus_rinci *out)
+{
+	return look(c, id, lihat_in, out);
+}
+
+int act_siklus_posisi(struct ctx *c, int64_t id, struct siklus_rinci *out)
+{
+	return look(c, id, posisi_in, out);
 }
 
 struct kotak {

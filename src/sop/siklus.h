@@ -117,7 +117,8 @@ bool tugas_baca(
 /* When the open task of a token began. */
 MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	struct tugas *out);
-/* Open tasks of a position, the most urgent first, at most LIMIT_INBOX. */
+/* Open tasks of a position in running cases, the most urgent first, at most
+ * LIMIT_INBOX. */
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
 	const char *jabatan, struct tugas **list, size_t *n);
 MUST_CHECK int tugas_jumlah(

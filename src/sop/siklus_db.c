@@ -70,10 +70,13 @@ static const char *const sql[SQL_MAX] = {
 		("SELECT " TUGAS_COLS ", s.periode, s.sop_id FROM tugas t"
 		 " JOIN siklus s ON s.id = t.siklus_id"
 		 " WHERE t.instansi_id = $1 AND t.jabatan = $2"
-		 " AND t.selesai_at IS NULL ORDER BY t.tenggat_at LIMIT $3"),
+		 " AND t.selesai_at IS NULL AND s.keadaan = 'berjalan'"
+		 " ORDER BY t.tenggat_at LIMIT $3"),
 	[SQL_TUGAS_JUMLAH] = ("SELECT count(*) FROM tugas t"
+			      " JOIN siklus s ON s.id = t.siklus_id"
 			      " WHERE t.instansi_id = $1 AND t.jabatan = $2"
-			      " AND t.selesai_at IS NULL"),
+			      " AND t.selesai_at IS NULL"
+			      " AND s.keadaan = 'berjalan'"),
 	[SQL_PERISTIWA_ADD] =
 		("INSERT INTO peristiwa (instansi_id, siklus_id, urut, pada_at,"
 		 " terjadi_at, tindakan, simpul, langkah, bidang, putaran,"

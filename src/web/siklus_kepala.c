@@ -219,7 +219,8 @@ int kepala_get(struct web *w, enum tab tab, struct siklus_rinci *r,
 	int rc = web_siklus(w, &id);
 
 	if (rc == OK)
-		rc = act_siklus_lihat(w->c, id, r);
+		rc = tab == TAB_DATA ? act_siklus_posisi(w->c, id, r)
+				     : act_siklus_lihat(w->c, id, r);
 	if (rc == OK)
 		*out = kepala_of(w, r, tab);
 	return rc;

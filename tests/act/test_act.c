@@ -228,6 +228,35 @@ static void test_a_yearly_report_waits_for_the_kepala(void **state)
 	dbtest_close(c);
 }
 
+static size_t waiting(struct ctx *c, const char *jabatan)
+{
+	struct tugas *list;
+	size_t n;
+
+	t_ok(c, act_tugas(c, jabatan, &list, &n));
+	return n;
+}
+
+static void test_what_is_paused_waits_for_nobody(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW3");
+	struct act_langkah a = {.tindakan = TINDAKAN_JEDA,
+		.siklus_id = id,
+		.jabatan = "sekretaris",
+		.catatan = "Menunggu surat edaran."};
+
+	assert_int_equal(waiting(c, "sekretaris"), 1);
+	t_ok(c, act_langkah(c, &a));
+	assert_int_equal(waiting(c, "sekretaris"), 0);
+	a.tindakan = TINDAKAN_LANJUT;
+	a.catatan = NULL;
+	t_ok(c, act_langkah(c, &a));
+	assert_int_equal(waiting(c, "sekretaris"), 1);
+	whole(c);
+	dbtest_close(c);
+}
+
 /* ---- many at once, through the writer ---- */
 
 struct kabid {
@@ -303,6 +332,7 @@ int main(void)
 		cmocka_unit_test(test_a_failing_call_never_leaves_half_a_step),
 		cmocka_unit_test(test_a_key_has_one_effect),
 		cmocka_unit_test(test_a_yearly_report_waits_for_the_kepala),
+		cmocka_unit_test(test_what_is_paused_waits_for_nobody),
 		cmocka_unit_test(test_five_kabid_at_once_never_see_an_error),
 		cmocka_unit_test(test_an_office_is_made_once),
 	};

@@ -57,26 +57,6 @@ void chip_due_write(struct str *o, const struct chip_due *w)
 	str_add(o, "</time></span>");
 }
 
-static void rail_item(struct str *o, const struct rail *w, size_t i)
-{
-	static const char *const open[] = {[STEP_LATER] = "<li>",
-		[STEP_DONE] = "<li class=\"d\">",
-		[STEP_NOW] = "<li class=\"c\" aria-current=\"step\">"};
-	static const char *const word[] = {[STEP_LATER] = "belum",
-		[STEP_DONE] = "selesai",
-		[STEP_NOW] = "sedang berjalan"};
-	const struct rail_step *s = w->steps + i;
-
-	str_add(o, open[s->state]);
-	str_add(o, w->mini ? "<span class=\"vh\">" : "<b>");
-	str_add_int(o, (int64_t)i + 1);
-	str_add(o, w->mini ? ". " : "</b><span>");
-	str_add_html(o, s->label);
-	str_add(o, w->mini ? ", " : "</span><span class=\"vh\">, ");
-	str_add(o, word[s->state]);
-	str_add(o, "</span></li>");
-}
-
 /* The step that runs, counted from 1; 0: none. */
 static size_t rail_now(const struct rail *w)
 {
@@ -86,22 +66,69 @@ static size_t rail_now(const struct rail *w)
 	return 0;
 }
 
-void rail_write(struct str *o, const struct rail *w)
+static void rail_open(struct str *o, const struct rail *w, size_t now)
 {
-	size_t now = rail_now(w);
 	bool done = w->n > 0 && w->steps[w->n - 1].state == STEP_DONE;
 
-	str_addf(o, "<ol class=\"rail%s%s\" aria-label=\"Posisi pada SOP: ",
-		w->mini ? " mini" : "",
-		w->tone == TONE_WARN  ? " c-warn"
-		: w->tone == TONE_BAD ? " c-bad"
-				      : "");
+	str_add(o, w->mini ? "<div role=\"img\" class=\"rail mini"
+			   : "<ol class=\"rail");
+	str_add(o, w->tone == TONE_WARN  ? " c-warn"
+		   : w->tone == TONE_BAD ? " c-bad"
+					 : "");
+	str_add(o, "\" aria-label=\"Posisi pada SOP: ");
 	if (now > 0)
-		str_addf(o, "langkah %zu dari %zu\">", now, w->n);
+		str_addf(o, "langkah %zu dari %zu", now, w->n);
 	else
-		str_add(o, done ? "selesai\">" : "belum mulai\">");
+		str_add(o, done ? "selesai" : "belum mulai");
+}
+
+/* In a list of cases: strokes to look at, and one sentence to be read. */
+static void rail_mini(struct str *o, const struct rail *w)
+{
+	static const char *const stroke[] = {[STEP_LATER] = "<i></i>",
+		[STEP_DONE] = "<i class=\"d\"></i>",
+		[STEP_NOW] = "<i class=\"c\"></i>"};
+	size_t now = rail_now(w);
+
+	rail_open(o, w, now);
+	if (now > 0) {
+		str_add(o, ", ");
+		str_add_html(o, w->steps[now - 1].label);
+	}
+	str_add(o, "\">");
 	for (size_t i = 0; i < w->n; i++)
-		rail_item(o, w, i);
+		str_add(o, stroke[w->steps[i].state]);
+	str_add(o, "</div>");
+}
+
+static void rail_item(struct str *o, const struct rail_step *s, size_t no)
+{
+	static const char *const open[] = {[STEP_LATER] = "<li><b>",
+		[STEP_DONE] = "<li class=\"d\"><b>",
+		[STEP_NOW] = "<li class=\"c\" aria-current=\"step\"><b>"};
+	static const char *const word[] = {[STEP_LATER] = "belum",
+		[STEP_DONE] = "selesai",
+		[STEP_NOW] = "sedang berjalan"};
+
+	str_add(o, open[s->state]);
+	str_add_int(o, (int64_t)no);
+	str_add(o, "</b><span>");
+	str_add_html(o, s->label);
+	str_add(o, "</span><span class=\"vh\">, ");
+	str_add(o, word[s->state]);
+	str_add(o, "</span></li>");
+}
+
+void rail_write(struct str *o, const struct rail *w)
+{
+	if (w->mini) {
+		rail_mini(o, w);
+		return;
+	}
+	rail_open(o, w, rail_now(w));
+	str_add(o, "\">");
+	for (size_t i = 0; i < w->n; i++)
+		rail_item(o, &w->steps[i], i + 1);
 	str_add(o, "</ol>");
 }
 

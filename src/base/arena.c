@@ -169,10 +169,11 @@ void *arena_grow(struct arena *a, void *list, size_t n, size_t size)
 
 char *arena_dupn(struct arena *a, const char *s, size_t n)
 {
-	char *p = arena_alloc(a, n + 1);
+	char *p = take(a, n + 1);
 
 	if (n > 0)
 		memcpy(p, s, n);
+	p[n] = '\0';
 	return p;
 }
 
@@ -183,7 +184,7 @@ char *arena_dup(struct arena *a, const char *s)
 
 void *arena_copy(struct arena *a, const void *p, size_t n)
 {
-	void *q = arena_alloc(a, n);
+	void *q = take(a, n);
 
 	if (n > 0)
 		memcpy(q, p, n);

@@ -384,8 +384,9 @@ int data_alasan(struct ctx *c, const struct siklus *s, const char *bidang,
 		return rc;
 	*out = NULL;
 	for (size_t i = 0; i < n; i++)
-		if ((e[i].tindakan == TINDAKAN_TUTUP ||
-			    e[i].keputusan == KEPUTUSAN_TIDAK) &&
+		if (!peristiwa_urung(e, n, i) &&
+			(e[i].tindakan == TINDAKAN_TUTUP ||
+				e[i].keputusan == KEPUTUSAN_TIDAK) &&
 			(e[i].bidang == NULL ? e[i].tindakan == TINDAKAN_TUTUP
 					     : text_eq(e[i].bidang, bidang)))
 			*out = e[i].catatan;

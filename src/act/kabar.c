@@ -129,6 +129,27 @@ static int tell_task(struct ctx *c, struct berita *b, const struct tugas *t)
 			waktu_singkat(c, b->k, t->tenggat_at)));
 }
 
+struct surat_edaran {
+	const char *judul, *isi;
+};
+
+/* Whoever holds one of these tasks, once each. */
+static int tell_holders(struct ctx *c, struct berita *b, const struct tugas *t,
+	size_t n, const struct surat_edaran *x)
+{
+	int rc = OK;
+
+	for (size_t i = 0; rc == OK && i < n; i++) {
+		struct pejabat p;
+
+		rc = holder_of(c, b->k, t[i].jabatan, &p);
+		if (rc < 0 || p.pegawai_id == 0 || told(b, p.pegawai_id))
+			continue;
+		rc = tell(c, b, t[i].jabatan, x->judul, x->isi);
+	}
+	return rc;
+}
+
 /* Everybody who has or had a task in this case, once each. */
 static int tell_all(
 	struct ctx *c, struct berita *b, const char *judul, const char *isi)
@@ -137,15 +158,9 @@ static int tell_all(
 	size_t n;
 	int rc = tugas_list(c, b->s, &t, &n);
 
-	for (size_t i = 0; rc == OK && i < n; i++) {
-		struct pejabat p;
-
-		rc = holder_of(c, b->k, t[i].jabatan, &p);
-		if (rc < 0 || p.pegawai_id == 0 || told(b, p.pegawai_id))
-			continue;
-		rc = tell(c, b, t[i].jabatan, judul, isi);
-	}
-	return rc;
+	return rc < 0 ? rc
+		      : tell_holders(
+				c, b, t, n, &(struct surat_edaran){judul, isi});
 }
 
 static int tell_outcome(struct ctx *c, struct berita *b)
@@ -175,6 +190,26 @@ static int tell_outcome(struct ctx *c, struct berita *b)
 	return OK;
 }
 
+/* Whoever was told of it is told that it is not so: also those whose task is
+ * gone afterwards. */
+static int record_undo(struct ctx *c, struct siklus *s, struct berita *b)
+{
+	struct surat_edaran x;
+	struct tugas *t;
+	size_t n;
+	int no, rc = tugas_list(c, s, &t, &n);
+
+	if (rc == OK)
+		rc = siklus_catat(c, s, &b->k->kantor, b->l);
+	if (rc < 0)
+		return rc;
+	no = b->l->e->langkah;
+	x.judul = arena_printf(c->mem, "%s %s ditarik kembali.",
+		s->kasus.sop->langkah[no - 1].singkat, b->periode);
+	x.isi = arena_printf(c->mem, "Langkah %d dilaksanakan lagi.", no);
+	return tell_holders(c, b, t, n, &x);
+}
+
 int act_catat(struct ctx *c, struct siklus *s, const struct kantor_act *k,
 	const struct langkah_maju *l)
 {
@@ -184,8 +219,11 @@ int act_catat(struct ctx *c, struct siklus *s, const struct kantor_act *k,
 		.periode = periode_singkat(c->mem, s->periode)};
 	struct tugas *t = NULL;
 	size_t n = 0;
-	int rc = siklus_catat(c, s, &k->kantor, l);
+	int rc;
 
+	if (l->perintah->tindakan == TINDAKAN_URUNG)
+		return record_undo(c, s, &b);
+	rc = siklus_catat(c, s, &k->kantor, l);
 	if (rc < 0 ||
 		l->akibat->dibuka_n + (s->keadaan == KEADAAN_SELESAI) == 0)
 		return rc;

@@ -12,6 +12,7 @@
 #define LIMIT_DOCUMENT ((size_t)64 << 20) /* one finished document */
 #define LIMIT_BERKAS ((size_t)50 << 20)   /* one attached file */
 #define LIMIT_BERKAS_N 16                 /* files attached in one action */
+#define LIMIT_URUNG_MENIT 5               /* to take a step back */
 #define LIMIT_CATATAN 4000                /* a note of an actor */
 #define LIMIT_KUNCI 100                   /* an idempotency key */
 #define LIMIT_KODE 40   /* a code: position, unit, kind of file */

@@ -103,6 +103,7 @@ int cmd_siklus_buka(struct cli *cli);
 int cmd_siklus_daftar(struct cli *cli);
 int cmd_siklus_lihat(struct cli *cli);
 int cmd_siklus_ubah(struct cli *cli);
+int cmd_siklus_urung(struct cli *cli);
 int cmd_tugas(struct cli *cli);
 int cmd_laksanakan(struct cli *cli);
 int cmd_tutup(struct cli *cli);

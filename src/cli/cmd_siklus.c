@@ -1,6 +1,7 @@
 /* siklus buka, daftar, lihat, jeda, lanjut, batal; tugas. */
 #include "base/base.h"
 
+#include "act/act_urung.h"
 #include "cli/cli.h"
 
 int cmd_siklus_buka(struct cli *cli)
@@ -216,5 +217,28 @@ int cmd_tugas(struct cli *cli)
 			"Hanya %d tugas yang paling mendesak ditampilkan.\n",
 			LIMIT_INBOX);
 	}
+	return OK;
+}
+
+int cmd_siklus_urung(struct cli *cli)
+{
+	struct act_urung a = {.jabatan = cli_get(cli, "sebagai")};
+	int rc = cli_id(cli, cli->arg[0], &a.siklus_id);
+
+	if (rc == OK)
+		rc = cli_id(cli, cli->arg[1], &a.urut);
+	if (rc == OK && a.jabatan == NULL)
+		rc = cli_usage(cli, "Opsi --sebagai harus diisi.");
+	if (rc == OK)
+		rc = act_urung(cli->c, &a);
+	if (rc < 0)
+		return rc;
+	if (cli->json)
+		str_addf(&cli->out, "{\"id\":%lld,\"urut\":%lld}\n",
+			(long long)a.siklus_id, (long long)a.e.urut);
+	else
+		str_addf(&cli->out,
+			"Langkah %d diurungkan; dicatat sebagai peristiwa %lld.\n",
+			a.e.langkah, (long long)a.e.urut);
 	return OK;
 }

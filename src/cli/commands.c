@@ -18,8 +18,9 @@ const struct command commands[] = {
 		"Membuat basis data baru di DIR (bawaan: demo) dan menjalankan SOP Penyusunan LKJ\n"
 		"dari disposisi sampai arsip dengan jam simulasi mulai Senin 3 Juli 2023 pukul 07.30.\n"
 		"Hasil: laporan.pdf, laporan.html, lembar-sop.html, siklus.json, alur.db."},
-	{"contoh", "", "mengisi basis data baru dengan kantor contoh yang hidup",
-		"", 0, 0, NEED_NEW_DB, cmd_contoh,
+	{"contoh", "",
+		"mengisi basis data baru dengan kantor contoh yang hidup", "",
+		0, 0, NEED_NEW_DB, cmd_contoh,
 		"Kantor contoh, SOP, dan siklus 2023 sampai sekarang: yang selesai, yang dijeda, dan\n"
 		"satu yang menunggu di setiap jenis langkah. Batas waktunya di sekitar saat ini;\n"
 		"ALUR_SEKARANG menetapkan \"saat ini\" yang lain."},
@@ -106,6 +107,9 @@ const struct command commands[] = {
 	{"siklus batal", "ID --sebagai JABATAN --catatan TEKS",
 		"membatalkan siklus", "sebagai= catatan= kunci=", 1, 1, NEED_DB,
 		cmd_siklus_ubah, NULL},
+	{"siklus urung", "ID URUT --sebagai JABATAN",
+		"mengurungkan langkah terakhir (disposisi atau keputusan), dalam 5 menit",
+		"sebagai=", 2, 2, NEED_DB, cmd_siklus_urung, NULL},
 	{"tugas", "--sebagai JABATAN", "mendaftar tugas terbuka satu jabatan",
 		"sebagai=", 0, 0, NEED_DB, cmd_tugas, NULL},
 	{"laksanakan", "ID LANGKAH --sebagai JABATAN [opsi]",

@@ -51,7 +51,10 @@ static const char *const sql[SQL_MAX] = {
 		 " AND rev = $4"),
 	[SQL_SEEN] = ("INSERT INTO naskah_dilihat (instansi_id, kasus_id,"
 		      " putaran, kode, rev, pada_at)"
-		      " VALUES ($1, $2, $3, $4, $5, $6)"),
+		      " VALUES ($1, $2, $3, $4, $5, $6)"
+		      " ON CONFLICT (instansi_id, kasus_id, putaran, kode)"
+		      " DO UPDATE SET rev = excluded.rev,"
+		      " pada_at = excluded.pada_at"),
 	[SQL_SEEN_LIST] =
 		("SELECT d.putaran, d.kode, d.rev, d.pada_at, v.oleh, v.teks"
 		 " FROM naskah_dilihat d LEFT JOIN naskah_versi v"

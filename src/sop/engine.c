@@ -456,6 +456,23 @@ static int step_hentikan(struct ctx *c, const struct kasus *k,
 	return engine_apply(c, k, m, p, out);
 }
 
+bool simpul_dapat_urung(const struct sop *s, int simpul)
+{
+	return simpul >= 0 && !s->simpul[simpul].tiap_bidang &&
+	       (simpul == 0 || s->simpul[simpul].kembali_n > 0);
+}
+
+/* That it was he, lately, and that nobody went on is asked by who has the
+ * events and the clock (act/urung.c). */
+static int step_urung(struct ctx *c, const struct kasus *k,
+	const struct marking *m, const struct perintah *p, struct akibat *out)
+{
+	if (!simpul_dapat_urung(k->sop, simpul_find(k->sop, p->simpul)))
+		return fail(c, E_STATE, "Langkah %d tidak dapat diurungkan.",
+			p->no);
+	return engine_apply(c, k, m, p, out);
+}
+
 int engine_step(struct ctx *c, const struct kasus *k, const struct marking *m,
 	const struct perintah *p, struct akibat *out)
 {
@@ -481,6 +498,8 @@ int engine_step(struct ctx *c, const struct kasus *k, const struct marking *m,
 	case TINDAKAN_LANJUT:
 	case TINDAKAN_BATAL:
 		return step_hentikan(c, k, m, p, out);
+	case TINDAKAN_URUNG:
+		return step_urung(c, k, m, p, out);
 	case TINDAKAN_DATA:
 	case TINDAKAN_TENGGAT:
 		return engine_apply(c, k, m, p, out);

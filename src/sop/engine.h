@@ -66,6 +66,7 @@ enum tindakan {
 	TINDAKAN_BATAL,
 	TINDAKAN_DATA,    /* figures were filled in: no token moves */
 	TINDAKAN_TENGGAT, /* due times were computed again */
+	TINDAKAN_URUNG,   /* take the step before it back */
 	TINDAKAN_N
 };
 const char *tindakan_nama(enum tindakan t); /* "selesai" */
@@ -95,6 +96,8 @@ struct perintah {
 	int64_t pegawai_id;       /* the person */
 	const struct tersedia *tersedia;
 	size_t tersedia_n;
+	/* TINDAKAN_URUNG: where the case stood before what is taken back. */
+	const struct marking *sebelum;
 };
 
 struct akibat {
@@ -102,10 +105,12 @@ struct akibat {
 	int simpul;             /* where it happened, -1 for the whole case */
 	int bidang;             /* index, -1 */
 	int putaran;
-	int kembali_ke;         /* step a Tidak went to, 0 */
-	struct token *berakhir; /* tasks that ended */
+	int kembali_ke; /* step a Tidak went to, 0 */
+	/* Tasks that ended and opened; of a TINDAKAN_URUNG the ones that never
+	 * were, and the ones that are open again. */
+	struct token *berakhir;
 	size_t berakhir_n;
-	struct token *dibuka; /* tasks that opened */
+	struct token *dibuka;
 	size_t dibuka_n;
 };
 
@@ -130,6 +135,9 @@ MUST_CHECK int engine_step(struct ctx *c, const struct kasus *k,
 MUST_CHECK int engine_apply(struct ctx *c, const struct kasus *k,
 	const struct marking *m, const struct perintah *p, struct akibat *out);
 
+/* May this step be taken back? The first one and a decision; nothing that
+ * others have signed or filled in. */
+bool simpul_dapat_urung(const struct sop *s, int simpul);
 /* The open token this command means; NULL with the refusal in `c`. */
 const struct token *engine_find(struct ctx *c, const struct kasus *k,
 	const struct marking *m, const struct perintah *p);

@@ -197,6 +197,32 @@ static void apply_batal(struct akibat *x)
 	x->marking.keadaan = KEADAAN_BATAL;
 }
 
+static bool has_token(const struct marking *m, const struct token *t)
+{
+	for (size_t i = 0; i < m->token_n; i++)
+		if (m->token[i].nomor == t->nomor)
+			return true;
+	return false;
+}
+
+/* Everything as it was, waivers and closed Bidang included. */
+static int apply_urung(struct ctx *c, const struct kasus *k,
+	const struct marking *m, const struct perintah *p, struct akibat *x)
+{
+	if (p->sebelum == NULL)
+		return fail(c, E_IO,
+			"Riwayat siklus rusak: tidak ada langkah yang dapat diurungkan.");
+	x->marking = marking_copy(c->mem, k, p->sebelum);
+	for (size_t i = 0; i < m->token_n; i++)
+		if (!has_token(p->sebelum, &m->token[i]))
+			x->berakhir[x->berakhir_n++] = m->token[i];
+	for (size_t i = 0; i < p->sebelum->token_n; i++)
+		if (!has_token(m, &p->sebelum->token[i]))
+			x->dibuka[x->dibuka_n++] = p->sebelum->token[i];
+	x->putaran = p->sebelum->tolak_n + 1;
+	return OK;
+}
+
 int engine_apply(struct ctx *c, const struct kasus *k, const struct marking *m,
 	const struct perintah *p, struct akibat *out)
 {
@@ -239,6 +265,9 @@ int engine_apply(struct ctx *c, const struct kasus *k, const struct marking *m,
 		break;
 	case TINDAKAN_BATAL:
 		apply_batal(&x);
+		break;
+	case TINDAKAN_URUNG:
+		rc = apply_urung(c, k, m, p, &x);
 		break;
 	case TINDAKAN_DATA:
 	case TINDAKAN_TENGGAT:

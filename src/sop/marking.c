@@ -26,6 +26,7 @@ static const char *const tindakan_text[TINDAKAN_N] = {
 	[TINDAKAN_BATAL] = "batal",
 	[TINDAKAN_DATA] = "data",
 	[TINDAKAN_TENGGAT] = "tenggat",
+	[TINDAKAN_URUNG] = "urung",
 };
 
 static bool name_parse(

@@ -260,6 +260,28 @@ static void append(struct ctx *c, struct siklus *s, struct peristiwa *e)
 	siklus_update(c, s, before);
 }
 
+/* Tasks that ended and began; in an undo, that never were and are again. */
+static int move_tasks(struct ctx *c, struct siklus *s, const struct kantor *k,
+	const struct langkah_maju *l, struct str *opened)
+{
+	const struct akibat *x = l->akibat;
+	bool undo = l->e->tindakan == TINDAKAN_URUNG;
+
+	for (size_t i = 0; i < x->berakhir_n; i++)
+		if (undo)
+			tugas_hapus(c, s, x->berakhir[i].nomor);
+		else
+			tugas_end(c, s, x->berakhir[i].nomor, l->e->terjadi_at,
+				hasil_of(l->e->tindakan));
+	for (size_t i = 0; undo && i < x->dibuka_n; i++)
+		tugas_lagi(c, s, x->dibuka[i].nomor);
+	if (undo)
+		return OK;
+	return l->e->tindakan == TINDAKAN_LANJUT
+		       ? resume_tasks(c, s, k, l->e, opened)
+		       : open_tasks(c, s, k, l, opened);
+}
+
 int siklus_catat(struct ctx *c, struct siklus *s, const struct kantor *k,
 	const struct langkah_maju *l)
 {
@@ -281,11 +303,7 @@ int siklus_catat(struct ctx *c, struct siklus *s, const struct kantor *k,
 		e->simpul = s->kasus.sop->simpul[x->simpul].kode;
 		e->langkah = s->kasus.sop->simpul[x->simpul].no;
 	}
-	for (size_t i = 0; i < x->berakhir_n; i++)
-		tugas_end(c, s, x->berakhir[i].nomor, e->terjadi_at,
-			hasil_of(e->tindakan));
-	rc = e->tindakan == TINDAKAN_LANJUT ? resume_tasks(c, s, k, e, &opened)
-					    : open_tasks(c, s, k, l, &opened);
+	rc = move_tasks(c, s, k, l, &opened);
 	if (rc < 0)
 		return rc;
 	e->dibuka = opened.n > 0 ? opened.p : NULL;

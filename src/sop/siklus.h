@@ -63,6 +63,7 @@ struct tugas {
 	int64_t tenggat_at;  /* due */
 	int64_t baku_at;     /* due by the standard of the SOP, 0: none */
 	int64_t selesai_at;  /* 0: open */
+	int64_t dilihat_at;  /* its holder opened it first, 0: not yet */
 	const char *hasil;   /* "selesai", "ditutup", "batal"; NULL: open */
 	const char *periode; /* of the case; only in lists over many cases */
 	int64_t sop_id;      /* likewise */
@@ -104,6 +105,13 @@ MUST_CHECK int siklus_catat(struct ctx *c, struct siklus *s,
 MUST_CHECK int siklus_tenggat(struct ctx *c, struct siklus *s,
 	const struct kantor *k, struct peristiwa *e);
 
+/* Where the case stood before event `n` of its `n` events: what a
+ * TINDAKAN_URUNG brings back. E_IO when the history is damaged. */
+MUST_CHECK int siklus_sebelum(struct ctx *c, const struct siklus *s,
+	const struct peristiwa *e, size_t n, struct marking *out);
+/* Was event `i` taken back? Such a one is history, and no longer a fact. */
+bool peristiwa_urung(const struct peristiwa *e, size_t n, size_t i);
+
 /* An event that already used this key; `urut` 0: none. */
 MUST_CHECK int peristiwa_find(struct ctx *c, const struct siklus *s,
 	const char *kunci, struct peristiwa *out);
@@ -117,6 +125,9 @@ bool tugas_baca(
 /* When the open task of a token began. */
 MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 	struct tugas *out);
+/* Its holder opens it now; nothing when he had before. */
+MUST_CHECK int tugas_dilihat(
+	struct ctx *c, const struct siklus *s, int64_t nomor);
 /* Open tasks of a position in running cases, the most urgent first, at most
  * LIMIT_INBOX. */
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,

@@ -13,8 +13,49 @@ struct fold {
 	struct tugas *tugas;
 	size_t tugas_n;
 	size_t room;
-	struct marking marking;
+	struct marking marking, before; /* the last event */
 };
+
+/* One event more. */
+static int fold_marking(struct ctx *c, const struct siklus *s, struct fold *f,
+	const struct peristiwa *e, struct akibat *x)
+{
+	struct perintah p = peristiwa_perintah(e);
+	const char *why;
+	int rc;
+
+	p.sebelum = &f->before;
+	rc = engine_apply(c, &s->kasus, &f->marking, &p, x);
+	if (rc == OK) {
+		f->before = f->marking;
+		f->marking = x->marking;
+		return OK;
+	}
+	why = c->sentence;
+	fail_clear(c);
+	return fail(c, E_IO, "Siklus %lld, peristiwa %lld: %s",
+		(long long)s->id, (long long)e->urut, why);
+}
+
+int siklus_sebelum(struct ctx *c, const struct siklus *s,
+	const struct peristiwa *e, size_t n, struct marking *out)
+{
+	struct fold f = {.marking = marking_new(c->mem, &s->kasus)};
+	struct akibat x;
+	int rc = OK;
+
+	f.before = f.marking;
+	for (size_t i = 0; rc == OK && i < n; i++)
+		rc = fold_marking(c, s, &f, &e[i], &x);
+	if (rc == OK)
+		*out = f.before;
+	return rc;
+}
+
+bool peristiwa_urung(const struct peristiwa *e, size_t n, size_t i)
+{
+	return i + 1 < n && e[i + 1].tindakan == TINDAKAN_URUNG;
+}
 
 static struct tugas *fold_find(struct fold *f, int64_t nomor)
 {
@@ -58,19 +99,34 @@ static int fold_opened(struct ctx *c, const struct siklus *s, struct fold *f,
 	return OK;
 }
 
+/* Tasks that never were, and tasks that are open again. */
+static void fold_undo(struct fold *f, const struct akibat *x)
+{
+	for (size_t i = 0; i < x->berakhir_n; i++) {
+		struct tugas *t = fold_find(f, x->berakhir[i].nomor);
+
+		if (t != NULL)
+			*t = f->tugas[--f->tugas_n];
+	}
+	for (size_t i = 0; i < x->dibuka_n; i++) {
+		struct tugas *t = fold_find(f, x->dibuka[i].nomor);
+
+		if (t != NULL)
+			t->selesai_at = 0;
+	}
+}
+
 static int fold_event(struct ctx *c, const struct siklus *s, struct fold *f,
 	const struct peristiwa *e)
 {
-	struct perintah p = peristiwa_perintah(e);
 	struct akibat x;
-	int rc = engine_apply(c, &s->kasus, &f->marking, &p, &x);
+	int rc = fold_marking(c, s, f, e, &x);
 
-	if (rc < 0) {
-		const char *why = c->sentence;
-
-		fail_clear(c);
-		return fail(c, E_IO, "Siklus %lld, peristiwa %lld: %s",
-			(long long)s->id, (long long)e->urut, why);
+	if (rc < 0)
+		return rc;
+	if (e->tindakan == TINDAKAN_URUNG) {
+		fold_undo(f, &x);
+		return OK;
 	}
 	for (size_t i = 0; i < x.berakhir_n; i++) {
 		struct tugas *t = fold_find(f, x.berakhir[i].nomor);
@@ -79,7 +135,6 @@ static int fold_event(struct ctx *c, const struct siklus *s, struct fold *f,
 			return differ(c, s, e->urut, "tugas yang selesai");
 		t->selesai_at = e->terjadi_at;
 	}
-	f->marking = x.marking;
 	return fold_opened(c, s, f, e);
 }
 
@@ -125,9 +180,11 @@ int siklus_check(struct ctx *c, const struct siklus *s)
 		rc = tugas_list(c, s, &t, &tasks);
 	if (rc < 0)
 		return rc;
-	f.room = tasks;
-	f.tugas = arena_array(c->mem, struct tugas, tasks + 1);
 	f.marking = marking_new(c->mem, &s->kasus);
+	f.before = f.marking;
+	/* Tasks that an undo removed were there for a while. */
+	f.room = tasks + s->kasus.bidang_n + 1;
+	f.tugas = arena_array(c->mem, struct tugas, f.room);
 	for (size_t i = 0; i < events; i++) {
 		rc = fold_event(c, s, &f, &e[i]);
 		if (rc < 0)

@@ -24,6 +24,9 @@ enum {
 	SQL_TUGAS_ADD,
 	SQL_TUGAS_END,
 	SQL_TUGAS_DUE,
+	SQL_TUGAS_HAPUS,
+	SQL_TUGAS_LAGI,
+	SQL_TUGAS_DILIHAT,
 	SQL_TUGAS_LIST,
 	SQL_TUGAS_GET,
 	SQL_TUGAS_INBOX,
@@ -59,6 +62,15 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_TUGAS_END] = ("UPDATE tugas SET selesai_at = $1, hasil = $2"
 			   " WHERE siklus_id = $3 AND nomor = $4"
 			   " AND selesai_at IS NULL"),
+	[SQL_TUGAS_HAPUS] = ("DELETE FROM tugas"
+			     " WHERE siklus_id = $1 AND nomor = $2"
+			     " AND selesai_at IS NULL"),
+	[SQL_TUGAS_LAGI] = ("UPDATE tugas SET selesai_at = NULL, hasil = NULL"
+			    " WHERE siklus_id = $1 AND nomor = $2"
+			    " AND selesai_at IS NOT NULL"),
+	[SQL_TUGAS_DILIHAT] = ("UPDATE tugas SET dilihat_at = $1"
+			       " WHERE siklus_id = $2 AND nomor = $3"
+			       " AND dilihat_at IS NULL"),
 	[SQL_TUGAS_DUE] = ("UPDATE tugas SET tenggat_at = $1, baku_at = $2"
 			   " WHERE siklus_id = $3 AND nomor = $4"
 			   " AND selesai_at IS NULL"),
@@ -139,6 +151,7 @@ static void fill_tugas(struct tugas *t, struct db_rows *q)
 	t->baku_at = db_int(q, 9);
 	t->selesai_at = db_int(q, 10);
 	t->hasil = db_text(q, 11);
+	t->dilihat_at = db_int(q, 12);
 }
 
 static void fill_peristiwa(struct peristiwa *e, struct db_rows *q)
@@ -265,6 +278,24 @@ void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor, int64_t at,
 		WITH(INT(at), TEXT(hasil), INT(s->id), INT(nomor)), 1);
 }
 
+void tugas_hapus(struct ctx *c, const struct siklus *s, int64_t nomor)
+{
+	db_put(c, sql[SQL_TUGAS_HAPUS], WITH(INT(s->id), INT(nomor)), 1);
+}
+
+void tugas_lagi(struct ctx *c, const struct siklus *s, int64_t nomor)
+{
+	db_put(c, sql[SQL_TUGAS_LAGI], WITH(INT(s->id), INT(nomor)), 1);
+}
+
+int tugas_dilihat(struct ctx *c, const struct siklus *s, int64_t nomor)
+{
+	int64_t n = db_exec(c, sql[SQL_TUGAS_DILIHAT],
+		WITH(INT(c->now), INT(s->id), INT(nomor)));
+
+	return n < 0 ? (int)n : OK;
+}
+
 void tugas_due(struct ctx *c, const struct siklus *s, const struct tugas *t)
 {
 	db_put(c, sql[SQL_TUGAS_DUE],
@@ -285,8 +316,8 @@ int tugas_rows(struct ctx *c, struct db_rows *q, bool kasus,
 		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_tugas(&l[count], q);
 		if (kasus) {
-			l[count].periode = db_text(q, 12);
-			l[count].sop_id = db_int(q, 13);
+			l[count].periode = db_text(q, 13);
+			l[count].sop_id = db_int(q, 14);
 		}
 		count++;
 	}

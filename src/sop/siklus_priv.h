@@ -24,7 +24,7 @@ struct perintah peristiwa_perintah(const struct peristiwa *e);
 #define TUGAS_COLS                                                             \
 	"t.siklus_id, t.nomor, t.simpul, t.langkah, t.bidang, t.jabatan,"      \
 	" t.putaran, t.mulai_at, t.tenggat_at, t.baku_at, t.selesai_at,"       \
-	" t.hasil"
+	" t.hasil, t.dilihat_at"
 struct db_rows;
 MUST_CHECK int tugas_rows(struct ctx *c, struct db_rows *q, bool kasus,
 	struct tugas **list, size_t *n);
@@ -37,6 +37,9 @@ void peristiwa_insert(
 void tugas_insert(struct ctx *c, const struct siklus *s, const struct tugas *t);
 void tugas_end(struct ctx *c, const struct siklus *s, int64_t nomor, int64_t at,
 	const char *hasil);
+/* What never was, and what is open again (a TINDAKAN_URUNG). */
+void tugas_hapus(struct ctx *c, const struct siklus *s, int64_t nomor);
+void tugas_lagi(struct ctx *c, const struct siklus *s, int64_t nomor);
 void tugas_due(struct ctx *c, const struct siklus *s, const struct tugas *t);
 
 #endif

@@ -11,6 +11,7 @@ enum {
 	SQL_ADD,
 	SQL_UPDATE,
 	SQL_SENT,
+	SQL_TARIK,
 	SQL_PENERIMA,
 	SQL_PENERIMA_CLEAR,
 	SQL_PENERIMA_ADD,
@@ -39,6 +40,9 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_SENT] = ("UPDATE disposisi SET nomor = $1, dikirim_at = $2"
 		      " WHERE instansi_id = $3 AND kasus_id = $4 AND rev = $5"
 		      " AND nomor IS NULL"),
+	[SQL_TARIK] = ("UPDATE disposisi SET nomor = NULL, dikirim_at = NULL"
+		       " WHERE instansi_id = $1 AND kasus_id = $2"
+		       " AND nomor IS NOT NULL"),
 	[SQL_PENERIMA] = ("SELECT jabatan, dibaca_at, dibaca_oleh"
 			  " FROM disposisi_penerima WHERE instansi_id = $1"
 			  " AND kasus_id = $2 ORDER BY urut"),
@@ -175,6 +179,12 @@ int disposisi_sent(
 			INT(d->kasus_id), INT(d->rev)),
 		1);
 	return OK;
+}
+
+int disposisi_tarik(struct ctx *c, int64_t instansi_id, int64_t kasus_id)
+{
+	return (int)db_exec(
+		c, sql[SQL_TARIK], WITH(INT(instansi_id), INT(kasus_id)));
 }
 
 int disposisi_read(struct ctx *c, int64_t instansi_id, int64_t kasus_id,

@@ -29,6 +29,7 @@ enum {
 	SQL_ONE,
 	SQL_RESERVED,
 	SQL_USE,
+	SQL_BACK,
 	SQL_CANCEL,
 	SQL_CHECK,
 	SQL_MAX
@@ -67,6 +68,9 @@ static const char *const sql[SQL_MAX] = {
 		     " untuk = $2, hal = $3 WHERE instansi_id = $4"
 		     " AND buku = $5 AND tahun = $6 AND urut = $7"
 		     " AND keadaan = 'dipesan'"),
+	[SQL_BACK] = ("UPDATE nomor SET keadaan = 'dipesan'"
+		      " WHERE instansi_id = $1 AND kasus_id = $2"
+		      " AND untuk = $3 AND keadaan = 'dipakai'"),
 	[SQL_CANCEL] = ("UPDATE nomor SET keadaan = 'batal', alasan = $1"
 			" WHERE instansi_id = $2 AND buku = $3 AND tahun = $4"
 			" AND urut = $5 AND keadaan = 'dipesan'"),
@@ -316,6 +320,15 @@ int nomor_kunci(
 	int64_t last;
 
 	return lock(c, i->id, &n, &last);
+}
+
+int nomor_kembali(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id, const char *untuk)
+{
+	int64_t n = db_exec(c, sql[SQL_BACK],
+		WITH(INT(instansi_id), INT(kasus_id), TEXT(untuk)));
+
+	return n < 0 ? (int)n : OK;
 }
 
 int nomor_batal(struct ctx *c, int64_t instansi_id, const struct nomor *n)

@@ -63,6 +63,9 @@ MUST_CHECK int nomor_ambil(
 /* Hold a book until the end of the transaction: one invitation at a time. */
 MUST_CHECK int nomor_kunci(
 	struct ctx *c, const struct instansi *i, const char *buku, int64_t at);
+/* The number of a paper that was taken back is reserved for the next. */
+MUST_CHECK int nomor_kembali(struct ctx *c, int64_t instansi_id,
+	int64_t kasus_id, const char *untuk);
 /* Cancel a reserved number: it stays in the book with the reason. */
 MUST_CHECK int nomor_batal(
 	struct ctx *c, int64_t instansi_id, const struct nomor *n);
@@ -139,6 +142,9 @@ MUST_CHECK int disposisi_save(
 /* It has its number and is final. */
 MUST_CHECK int disposisi_sent(
 	struct ctx *c, int64_t instansi_id, const struct disposisi *d);
+/* A draft again, without a number: 1; 0 when it was none that was sent. */
+MUST_CHECK int disposisi_tarik(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id);
 /* Mark it read by this position's person: 1 the first time, 0 again. */
 MUST_CHECK int disposisi_read(struct ctx *c, int64_t instansi_id,
 	int64_t kasus_id, const struct pejabat *p);

@@ -110,6 +110,7 @@ int api_langkah(struct web *w);
 int api_tutup(struct web *w);
 int api_kecualikan(struct web *w);
 int api_ubah(struct web *w);
+int api_urung(struct web *w);
 int api_tugas(struct web *w);
 int api_org(struct web *w);
 int api_tenggat(struct web *w);
@@ -189,18 +190,18 @@ extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_tenggat[], api_isian_data[], api_isian_nomor[],
 	api_isian_berkas[], api_isian_lihat[], api_isian_grid[],
 	api_isian_sel[], api_isian_bukti[], api_isian_bukti_lepas[],
-	api_isian_data_kirim[], api_isian_disposisi[], api_isian_sebagai[],
-	api_isian_undangan[], api_isian_hadir[], api_isian_peserta[],
-	api_isian_tamu[], api_isian_notulen[], api_isian_rapat[],
-	api_isian_tindak_list[], api_isian_tulis[], api_isian_riwayat[],
-	api_isian_catat[], api_isian_jawab[], api_isian_putus[],
-	api_isian_setuju[], api_isian_verifikasi[], api_isian_pengantaran[],
-	api_isian_dasbor[], api_isian_tindak[], api_isian_buku[],
-	api_isian_pesan[], api_isian_nomor_batal[], api_isian_cari[],
-	api_isian_kabar[], api_isian_pegawai_list[], api_isian_pegawai_baru[],
-	api_isian_pegawai[], api_isian_penugasan[], api_isian_tunjuk[],
-	api_isian_akhiri[], api_isian_tahun[], api_isian_libur[],
-	api_isian_libur_hapus[], api_isian_halaman[], api_isian_jam[],
-	api_isian_jurnal[];
+	api_isian_data_kirim[], api_isian_urung[], api_isian_disposisi[],
+	api_isian_sebagai[], api_isian_undangan[], api_isian_hadir[],
+	api_isian_peserta[], api_isian_tamu[], api_isian_notulen[],
+	api_isian_rapat[], api_isian_tindak_list[], api_isian_tulis[],
+	api_isian_riwayat[], api_isian_catat[], api_isian_jawab[],
+	api_isian_putus[], api_isian_setuju[], api_isian_verifikasi[],
+	api_isian_pengantaran[], api_isian_dasbor[], api_isian_tindak[],
+	api_isian_buku[], api_isian_pesan[], api_isian_nomor_batal[],
+	api_isian_cari[], api_isian_kabar[], api_isian_pegawai_list[],
+	api_isian_pegawai_baru[], api_isian_pegawai[], api_isian_penugasan[],
+	api_isian_tunjuk[], api_isian_akhiri[], api_isian_tahun[],
+	api_isian_libur[], api_isian_libur_hapus[], api_isian_halaman[],
+	api_isian_jam[], api_isian_jurnal[];
 
 #endif

@@ -178,6 +178,10 @@ const struct api_route api_routes[] = {
 	{{"GET", V "/siklus/{id}/berkas/{jenis}", "laporan.baca", api_berkas,
 		 api_isian_berkas, NULL, 0},
 		"Satu berkas siklus, versi terakhir atau yang disebut", NULL},
+	{{"POST", V "/siklus/{id}/urung", "langkah.laksanakan", api_urung,
+		 api_isian_urung, NULL, 0},
+		"Mengurungkan langkah terakhir: disposisi atau keputusan, dalam 5 menit",
+		"Langkah"},
 	/* After every other POST to a case: it fits them too. */
 	{{"POST", V "/siklus/{id}/{ubah}", "siklus.batal", api_ubah,
 		 api_isian_alasan, NULL, 0},

@@ -1,6 +1,7 @@
 /* The actions for programs: each one act_* call, its answer as JSON. */
 #include "base/base.h"
 
+#include "act/act_urung.h"
 #include "web/api_priv.h"
 #include "web/web_app.h"
 
@@ -38,6 +39,11 @@ const struct isian_aturan api_isian_kecuali[] = {
 	{"bidang", ISIAN_KODE, LIMIT_KODE, NULL, NULL},
 	{"catatan", ISIAN_PANJANG, LIMIT_CATATAN, "Tulis alasannya.", NULL},
 	{"kunci", ISIAN_TEKS, LIMIT_KUNCI, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+const struct isian_aturan api_isian_urung[] = {
+	{"sebagai", ISIAN_KODE, LIMIT_KODE, "Sebutkan jabatannya.", NULL},
+	{"urut", ISIAN_ANGKA, 18, "Sebutkan urutan peristiwanya.", NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan api_isian_tugas[] = {
@@ -223,6 +229,23 @@ int api_ubah(struct web *w)
 	else
 		return fail(w->c, E_NOTFOUND, "Alamat ini tidak ada.");
 	return do_step(w, &a);
+}
+
+int api_urung(struct web *w)
+{
+	struct act_urung u = {
+		.jabatan = isi(w, "sebagai"), .urut = isi_angka(w, "urut", 0)};
+	struct act_langkah a = {.tindakan = TINDAKAN_URUNG};
+	int rc = api_id(w, 0, &u.siklus_id);
+
+	if (rc == OK)
+		rc = act_urung(w->c, &u);
+	if (rc < 0)
+		return rc;
+	a.siklus_id = u.siklus_id;
+	a.e = u.e;
+	a.ulang = u.ulang;
+	return api_langkah_jawab(w, &a);
 }
 
 /* Tasks of one of his positions, or of all of them. */

@@ -111,11 +111,18 @@ static const char *mistake(const struct form_ctx *f, const char *name)
 
 void error_summary(struct str *o, const struct form_ctx *f)
 {
+	bool typed = false;
+
 	if (f == NULL || f->error_n == 0)
 		return;
+	/* A refusal that no field can mend is not called a mistake. */
+	for (size_t i = 0; i < f->error_n; i++)
+		typed = typed || f->errors[i].name != NULL;
 	str_add(o, "<div id=\"galat\" class=\"errs\" role=\"alert\" "
-		   "tabindex=\"-1\"><h2>Ada isian yang perlu diperbaiki</h2>"
-		   "<ul>");
+		   "tabindex=\"-1\"><h2>");
+	str_add(o, typed ? "Ada isian yang perlu diperbaiki"
+			 : "Ini belum dapat dilakukan");
+	str_add(o, "</h2><ul>");
 	for (size_t i = 0; i < f->error_n; i++) {
 		const struct field_error *e = f->errors + i;
 

@@ -91,6 +91,8 @@ static const char *what_was_done(struct arena *a, const struct kerja *k)
 		return "Siklus dilanjutkan";
 	case TINDAKAN_BATAL:
 		return "Siklus dibatalkan";
+	case TINDAKAN_URUNG:
+		return arena_printf(a, "Langkah %d diurungkan", e->langkah);
 	case TINDAKAN_DATA:
 		return "Data diisi";
 	case TINDAKAN_TENGGAT:

@@ -205,6 +205,10 @@ static const char *event_title(
 		return arena_printf(a, "%s melanjutkan siklus.", who);
 	case TINDAKAN_BATAL:
 		return arena_printf(a, "%s membatalkan siklus.", who);
+	case TINDAKAN_URUNG:
+		return arena_printf(a, "%s mengurungkan langkah %d%s%s.", who,
+			e->langkah, l != NULL ? ", " : "",
+			l != NULL ? l->singkat : "");
 	case TINDAKAN_DATA:
 		return arena_printf(a, "%s mengisi data.", who);
 	case TINDAKAN_TENGGAT:

@@ -48,6 +48,8 @@ const struct route routes[] = {
 		isian_bukti, page_data, LIMIT_UNGGAH},
 	{"POST", "/siklus/{siklus}/data/{bidang}/bukti/lepas", "data.isi",
 		post_bukti_lepas, isian_bukti_lepas, page_data, 0},
+	{"POST", "/siklus/{siklus}/urung", "langkah.laksanakan", post_urung,
+		isian_urung, page_siklus, 0},
 	{"GET", "/siklus/{siklus}/ubah/{kata}", "siklus.batal", page_ubah,
 		isian_halaman, NULL, 0},
 	{"POST", "/siklus/{siklus}/ubah/{kata}", "siklus.batal", post_ubah,

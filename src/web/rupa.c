@@ -13,6 +13,7 @@ struct pesan {
 static const struct pesan pesan[] = {
 	{"dibuka", "Siklus dibuka. Langkah 1 menunggu Sekretaris."},
 	{"langkah-selesai", "Langkah ini selesai dan tercatat."},
+	{"diurungkan", "Langkah diurungkan. Semua kembali seperti sebelumnya."},
 	{"jeda", "Siklus dijeda."},
 	{"lanjut", "Siklus dilanjutkan."},
 	{"batal", "Siklus dibatalkan."},

@@ -221,7 +221,10 @@ int kepala_get(struct web *w, enum tab tab, struct siklus_rinci *r,
 	if (rc == OK)
 		rc = tab == TAB_DATA ? act_siklus_posisi(w->c, id, r)
 				     : act_siklus_lihat(w->c, id, r);
-	if (rc == OK)
-		*out = kepala_of(w, r, tab);
-	return rc;
+	if (rc < 0)
+		return rc;
+	*out = kepala_of(w, r, tab);
+	kepala_urung(w, r, out);
+	kepala_dilihat(w, r);
+	return OK;
 }

@@ -25,7 +25,15 @@ struct siklus_kepala {
 	const char *tombol, *tombol_alamat; /* the one thing to do, NULL */
 	bool cetak;                         /* a button to print the sheet */
 	const char *judul_halaman;          /* NULL: of the case itself */
+	/* What can be said of the undo of the last step; NULL: none. */
+	const char *urung, *urung_alamat, *urung_urut;
+	const struct form_ctx *form; /* of the undo */
 };
+
+/* page_urung.c: offer the undo to who may; note that the task was opened. */
+void kepala_urung(
+	struct web *w, const struct siklus_rinci *r, struct siklus_kepala *k);
+void kepala_dilihat(struct web *w, const struct siklus_rinci *r);
 
 /* Everything about a case that its pages show in their head. */
 struct siklus_kepala kepala_of(

@@ -106,6 +106,8 @@ int post_bukti(struct web *w);
 int post_bukti_lepas(struct web *w);
 int page_ubah(struct web *w);
 int post_ubah(struct web *w);
+extern const struct isian_aturan isian_urung[];
+int post_urung(struct web *w);
 int page_laporan(struct web *w);
 int page_laporan_lihat(struct web *w); /* with what was sent, unsaved */
 int page_laporan_pratinjau(struct web *w);

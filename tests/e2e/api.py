@@ -429,6 +429,15 @@ def other_case(o):
     o.step("sekretaris", 1, 422, berkas={"disposisi": {
         "nama": "d.txt", "base64": "bukan!"}})
     o.step("sekretaris", 1, berkas={"disposisi": paper})
+    undo = {"sebagai": "sekretaris", "urut": o.ask(
+        "sekretaris", "GET", p)["peristiwa"][-1]["urut"]}
+    o.ask("kabid-pajak", "POST", p + "/urung", undo, 403)
+    o.ask("sekretaris", "POST", p + "/urung", {"sebagai": "sekretaris"}, 422)
+    same(o.ask("sekretaris", "POST", p + "/urung", undo)["ulang"], False,
+         "diurungkan")
+    same(o.ask("sekretaris", "POST", p + "/urung", undo)["ulang"], True,
+         "diurungkan dua kali")
+    o.step("sekretaris", 1, berkas={"disposisi": paper})
     o.ask("sekretaris", "POST", p + "/langkah/2/kecualikan",
           {**why, "jenis": "format-pemantauan", "bidang": "pajak"})
     t = [t for t in o.ask("kabid-pajak", "GET", "/tugas")

@@ -66,6 +66,20 @@ langkah2 "$id" aset
 langkah3 "$id" aset
 ditolak 1 "sudah diserahkan dan terkunci" data isi "$id" --bidang aset --sebagai kabid-aset "$ALUR_ROOT/data/contoh/aset.csv"
 
+# A disposisi is taken back at once, and not once somebody went on.
+lain=$(buka 2026-TW4)
+mulai=$(keadaan "$lain" | nilai 'd["tugas"][0]["tenggat"]')
+langkah1 "$lain"
+alur siklus urung "$lain" 2 --sebagai sekretaris >/dev/null
+sama "$(keadaan "$lain" | nilai 'd["tugas"][0]["tenggat"]')" "$mulai" "tenggat sesudah diurungkan"
+langkah1 "$lain"
+ditolak 1 "sudah ada yang tercatat sesudahnya" siklus urung "$lain" 2 --sebagai sekretaris
+ditolak 1 "Hanya yang melaksanakannya" siklus urung "$lain" 4 --sebagai kasubag
+pada 2026-07-06T08:06
+ditolak 1 "dalam 5 menit" siklus urung "$lain" 4 --sebagai sekretaris
+alur siklus batal "$lain" --sebagai sekretaris --catatan "Uji." >/dev/null
+pada 2026-07-06T08:00
+
 # Pause, go on, cancel.
 alur siklus jeda "$id" --sebagai sekretaris --catatan "Menunggu data pusat." >/dev/null
 ditolak 1 "sedang dijeda" laksanakan "$id" 3 --sebagai kabid-pajak

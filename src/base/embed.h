@@ -4,10 +4,15 @@
  *	EMBED(seed, "sop/penyusunan-lkj.yaml");
  *	... seed_begin, seed_end (and a NUL after it)
  *
- * The assembler reads the file, so megabytes cost nothing to compile.
+ * The assembler reads the file, so megabytes cost nothing to compile. The
+ * compiler does not know that it does: meson.build lists such files.
  */
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H
+
+#if __has_include("embed_stamp.h")
+#include "embed_stamp.h"
+#endif
 
 #define EMBED(symbol, file)                                                    \
 	__asm__(".section .rodata\n" #symbol "_begin:\n"                       \

@@ -10,8 +10,8 @@
 #ifndef BASE_EMBED_H
 #define BASE_EMBED_H
 
-#if __has_include("embed_stamp.h")
-#include "embed_stamp.h"
+#if __has_include(<embed_stamp.h>)
+#include <embed_stamp.h>
 #endif
 
 #define EMBED(symbol, file)                                                    \

@@ -7,9 +7,12 @@
  */
 #include "base/base.h"
 
+#include <time.h>
+
 #include "store/store_priv.h"
 
 #define BUSY_TRIES 4 /* of an action that the database asks to repeat */
+#define BUSY_S 10    /* and no more once it took this long */
 
 static int run_once(struct ctx *c, enum db_mode mode, db_action fn, void *arg)
 {
@@ -64,10 +67,19 @@ static int view_ask(struct ctx *c, db_action fn, void *arg)
 	return rc;
 }
 
+static int64_t seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_sec;
+}
+
 int db_run(struct ctx *c, enum db_mode mode, db_action fn, void *arg)
 {
 	/* A context with a writer alone needs no connection of its own. */
 	bool view = c->db != NULL && c->db->view;
+	int64_t began = seconds();
 	int rc = E_BUSY;
 
 	/* What comes after a change must see it. */
@@ -75,11 +87,15 @@ int db_run(struct ctx *c, enum db_mode mode, db_action fn, void *arg)
 		view_close(c);
 	if (mode == DB_WRITE && c->writer != NULL)
 		return writer_run(c->writer, c, fn, arg);
-	for (int i = 0; rc == E_BUSY && i < BUSY_TRIES; i++) {
+	/* SQLite waits for another process by itself: a second try after that
+	 * only doubles the time somebody looks at an empty page. */
+	for (int i = 0; i < BUSY_TRIES && seconds() - began < BUSY_S; i++) {
 		if (i > 0)
 			fail_clear(c);
 		rc = view && mode == DB_READ ? view_ask(c, fn, arg)
 					     : run_once(c, mode, fn, arg);
+		if (rc != E_BUSY)
+			break;
 	}
 	return rc;
 }

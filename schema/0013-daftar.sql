@@ -7,3 +7,7 @@ CREATE INDEX siklus_periode ON siklus (instansi_id, periode, keadaan);
 -- Which step a case is at and until when, from the index alone.
 DROP INDEX tugas_terbuka;
 CREATE INDEX tugas_terbuka ON tugas (siklus_id, langkah, tenggat_at) WHERE selesai_at IS NULL;
+
+-- Room kinerja: the figures of one period, and indicators in their order.
+CREATE INDEX realisasi_periode ON realisasi (instansi_id, periode);
+CREATE INDEX indikator_urut ON indikator (instansi_id, urutan, id);

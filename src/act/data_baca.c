@@ -44,9 +44,9 @@ int data_muat(struct ctx *c, const struct data_masuk *m, const char *bidang,
 	int rc = realisasi_list(c, id, bidang, m->periode, &d->kini);
 
 	if (rc == OK && m->lalu.tahun != 0)
-		rc = realisasi_list(c, id, bidang, m->lalu, &d->lalu);
+		rc = realisasi_nilai(c, id, m->lalu, &d->lalu);
 	if (rc == OK && m->periode.triwulan != 0)
-		rc = realisasi_list(c, id, bidang, tahun, &d->tahun);
+		rc = realisasi_nilai(c, id, tahun, &d->tahun);
 	if (rc == OK)
 		rc = isian_anggaran_list(c, id, bidang, m->periode, &d->garis);
 	if (rc == OK)

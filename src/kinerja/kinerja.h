@@ -98,6 +98,10 @@ MUST_CHECK int indikator_list(struct ctx *c, int64_t instansi_id,
 /* Every indicator of a Bidang (NULL: of the office) with what was filled. */
 MUST_CHECK int realisasi_list(struct ctx *c, int64_t instansi_id,
 	const char *bidang, struct periode p, struct realisasi_list *out);
+/* Only target and realisasi of a period, with the indicator's id: to compare
+ * with. What was never filled in is not there. */
+MUST_CHECK int realisasi_nilai(struct ctx *c, int64_t instansi_id,
+	struct periode p, struct realisasi_list *out);
 MUST_CHECK int realisasi_save(struct ctx *c, int64_t instansi_id,
 	struct periode p, const struct realisasi *r);
 /* Indicators of the Bidang that still have no realisasi (0: complete). A

@@ -21,6 +21,7 @@ enum {
 	SQL_INDIKATOR_ADA,
 	SQL_INDIKATOR,
 	SQL_REALISASI,
+	SQL_NILAI,
 	SQL_SAVE,
 	SQL_KURANG,
 	SQL_ANGGARAN,
@@ -46,6 +47,10 @@ static const char *const sql[SQL_MAX] = {
 		 " ON r.instansi_id = i.instansi_id AND r.indikator_id = i.id"
 		 " AND r.periode = $3 WHERE i.instansi_id = $1"
 		 " AND ($2 = '' OR i.bidang = $2) ORDER BY i.urutan, i.id"),
+	[SQL_NILAI] = ("SELECT indikator_id, target_isi, target_ketik, target,"
+		       " realisasi_isi, realisasi_ketik, realisasi"
+		       " FROM realisasi WHERE instansi_id = $1"
+		       " AND periode = $2"),
 	[SQL_SAVE] =
 		("INSERT INTO realisasi (instansi_id, indikator_id, periode,"
 		 " target_isi, target_ketik, target, realisasi_isi,"
@@ -199,6 +204,28 @@ int realisasi_list(struct ctx *c, int64_t instansi_id, const char *bidang,
 	while (db_next(q)) {
 		l = arena_grow(c->mem, l, count, sizeof(*l));
 		fill_realisasi(&l[count++], q);
+	}
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*out = (struct realisasi_list){l, count};
+	return OK;
+}
+
+int realisasi_nilai(struct ctx *c, int64_t instansi_id, struct periode p,
+	struct realisasi_list *out)
+{
+	struct db_rows *q = db_query(c, sql[SQL_NILAI],
+		WITH(INT(instansi_id), TEXT(periode_format(c->mem, p))));
+	struct realisasi *l = NULL;
+	size_t count = 0;
+	int rc;
+
+	while (db_next(q)) {
+		l = arena_grow(c->mem, l, count, sizeof(*l));
+		l[count].indikator.id = db_int(q, 0);
+		fill_nilai(&l[count].target, q, 1);
+		fill_nilai(&l[count++].realisasi, q, 4);
 	}
 	rc = db_done(q);
 	if (rc < 0)

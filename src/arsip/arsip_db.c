@@ -240,7 +240,7 @@ int berkas_get_versi(struct ctx *c, int64_t instansi_id, struct berkas *b)
 
 int berkas_isi(struct ctx *c, const struct berkas *b, const void **p, size_t *n)
 {
-	return blob_get(c, b->hash, p, n);
+	return blob_map(c, b->hash, p, n);
 }
 
 int berkas_check(struct ctx *c, int64_t instansi_id)

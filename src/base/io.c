@@ -6,6 +6,26 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+int io_temp(void)
+{
+	struct arena *a = arena_open(LIMIT_TEXT);
+	const char *dir = getenv("TMPDIR");
+	char *path;
+	int fd;
+
+	if (dir == NULL || dir[0] == '\0')
+		dir = "/var/tmp";
+	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
+	if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR)) {
+		path = arena_printf(a, "%s/alur-XXXXXX", dir);
+		fd = mkostemp(path, O_CLOEXEC);
+		if (fd >= 0)
+			unlink(path);
+	}
+	arena_close(a);
+	return fd;
+}
+
 const char *io_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

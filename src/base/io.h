@@ -26,6 +26,9 @@ MUST_CHECK int io_put(struct ctx *c, int fd, const void *p, size_t n);
 /* The hash of such bytes, a piece at a time. */
 MUST_CHECK int io_hash(struct ctx *c, int fd, int64_t offset, size_t n,
 	unsigned char hash[HASH_N]);
+/* A new file without a name, gone when it is closed; -1 with errno. In TMPDIR
+ * or /var/tmp: /tmp is often memory, which such a file is to spare. */
+int io_temp(void);
 /* The part of a path after its last slash. */
 const char *io_name(const char *path);
 

@@ -25,27 +25,6 @@ void spool_close(struct spool *s)
 	spool_open(s);
 }
 
-/* /tmp is often memory; a body was sent to a file to spare that. */
-static int open_temp(void)
-{
-	const char *dir = getenv("TMPDIR");
-	char path[1024];
-	int fd;
-
-	if (dir == NULL || dir[0] == '\0')
-		dir = "/var/tmp";
-	fd = open(dir, O_TMPFILE | O_RDWR | O_CLOEXEC | O_EXCL, 0600);
-	if (fd >= 0 || (errno != EOPNOTSUPP && errno != EISDIR))
-		return fd;
-	if (snprintf(path, sizeof(path), "%s/alur-XXXXXX", dir) >=
-		(int)sizeof(path))
-		return -1;
-	fd = mkostemp(path, O_CLOEXEC);
-	if (fd >= 0)
-		unlink(path);
-	return fd;
-}
-
 static int write_file(struct spool *s, const char *p, size_t n)
 {
 	while (n > 0) {
@@ -66,7 +45,7 @@ static int to_file(struct spool *s)
 {
 	int status;
 
-	s->fd = open_temp();
+	s->fd = io_temp();
 	if (s->fd < 0)
 		return errno == ENOSPC ? 507 : 500;
 	status = write_file(s, s->p, s->n);

@@ -20,6 +20,10 @@ MUST_CHECK int blob_put_fd(struct ctx *c, int fd, int64_t offset, size_t n,
 	const unsigned char hash[HASH_N]);
 MUST_CHECK int blob_get(struct ctx *c, const unsigned char hash[HASH_N],
 	const void **p, size_t *n);
+/* The same, verified; what is long lies in a file without a name and not in
+ * memory. Until c->mem is emptied. */
+MUST_CHECK int blob_map(struct ctx *c, const unsigned char hash[HASH_N],
+	const void **p, size_t *n);
 /* Its length; E_NOTFOUND. */
 MUST_CHECK int blob_size(
 	struct ctx *c, const unsigned char hash[HASH_N], int64_t *n);

@@ -6,6 +6,10 @@
  */
 #include "base/base.h"
 
+#include <errno.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "store/sql_list.h"
 #include "store/blob.h"
 #include "store/store.h"
@@ -326,6 +330,53 @@ int blob_to_fd(struct ctx *c, const unsigned char hash[HASH_N], int fd)
 	if (rc < 0)
 		return rc;
 	return walk(c, hash, &b, &j);
+}
+
+struct peta {
+	void *p;
+	size_t n;
+};
+
+static void unmap(void *arg)
+{
+	struct peta *m = arg;
+
+	munmap(m->p, m->n);
+}
+
+static int map(struct ctx *c, int fd, size_t n, const void **p)
+{
+	struct peta *m = arena_new(c->mem, struct peta);
+
+	m->n = n;
+	m->p = mmap(NULL, n, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (m->p == MAP_FAILED)
+		return fail(c, E_IO, "Berkas tidak dapat dibuka (%s).",
+			strerror(errno));
+	arena_defer(c->mem, unmap, m);
+	*p = m->p;
+	return OK;
+}
+
+int blob_map(struct ctx *c, const unsigned char hash[HASH_N], const void **p,
+	size_t *n)
+{
+	int64_t size = 0;
+	int fd, rc = blob_size(c, hash, &size);
+
+	if (rc < 0 || size <= (int64_t)BLOB_BAGIAN)
+		return rc < 0 ? rc : blob_get(c, hash, p, n);
+	*n = (size_t)size;
+	fd = io_temp();
+	if (fd < 0)
+		return fail(c, E_IO,
+			"Berkas sementara tidak dapat dibuat (%s); periksa ruang disk server.",
+			strerror(errno));
+	rc = blob_to_fd(c, hash, fd);
+	if (rc == OK)
+		rc = map(c, fd, *n, p);
+	close(fd);
+	return rc;
 }
 
 static int check_one(struct ctx *c, const unsigned char hash[HASH_N])

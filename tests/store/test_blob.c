@@ -165,6 +165,35 @@ static void test_a_file_that_changed_is_refused(void **state)
 	dbtest_close(c);
 }
 
+static void test_a_long_file_is_looked_at_where_it_lies(void **state)
+{
+	static const size_t n[] = {1, BLOB_BAGIAN, BLOB_BAGIAN + 1, 3 * MB};
+	struct ctx *c = dbtest_open();
+	unsigned char hash[HASH_N];
+	const void *p;
+	size_t m;
+
+	for (size_t i = 0; i < ARRAY_N(n); i++) {
+		int fd = file_of(n[i], 7);
+		const unsigned char *want = bytes_of(c, fd, n[i]);
+
+		t_ok(c, db_begin(c, DB_WRITE));
+		t_ok(c, blob_put(c, want, n[i], hash));
+		t_ok(c, blob_map(c, hash, &p, &m));
+		t_ok(c, db_commit(c));
+		assert_int_equal(m, n[i]);
+		assert_memory_equal(p, want, m);
+		close(fd);
+	}
+	/* No room for such a file: said, and nothing shown. */
+	setenv("TMPDIR", "/nowhere", 1);
+	t_ok(c, db_begin(c, DB_READ));
+	t_refused(c, blob_map(c, hash, &p, &m), E_IO, "sementara");
+	db_rollback(c);
+	unsetenv("TMPDIR");
+	dbtest_close(c);
+}
+
 static void test_damage_of_a_piece_is_seen(void **state)
 {
 	static const char *const harm[] = {
@@ -180,6 +209,7 @@ static void test_damage_of_a_piece_is_seen(void **state)
 	int fd = file_of(n, 11), out = file_of(0, 0);
 	unsigned char hash[HASH_N];
 	const void *p;
+	size_t m;
 
 	t_ok(c, db_begin(c, DB_WRITE));
 	t_ok(c, blob_put(c, bytes_of(c, fd, n), n, hash));
@@ -189,6 +219,7 @@ static void test_damage_of_a_piece_is_seen(void **state)
 		t_ok(c, db_exec(c, harm[i], NOTHING));
 		t_refused(c, blob_get(c, hash, &p, &n), E_IO, "berubah");
 		t_refused(c, blob_to_fd(c, hash, out), E_IO, "berubah");
+		t_refused(c, blob_map(c, hash, &p, &m), E_IO, "berubah");
 		t_refused(c, (int)blob_check(c), E_IO, "berubah");
 		db_rollback(c);
 	}
@@ -320,6 +351,7 @@ int main(void)
 		cmocka_unit_test(test_reading_from_anywhere),
 		cmocka_unit_test(test_an_offset_inside_a_form),
 		cmocka_unit_test(test_a_file_that_changed_is_refused),
+		cmocka_unit_test(test_a_long_file_is_looked_at_where_it_lies),
 		cmocka_unit_test(test_damage_of_a_piece_is_seen),
 		cmocka_unit_test(test_fifty_megabytes_in_ten),
 		cmocka_unit_test(test_a_failing_call_stores_no_half),

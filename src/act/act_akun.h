@@ -58,7 +58,8 @@ MUST_CHECK int act_keluar(struct ctx *c, int64_t sesi_id);
 struct act_sandi {
 	const char *lama, *baru;
 	const char *alamat;
-	int64_t sesi_id; /* stays; all others of the account end */
+	int64_t sesi_id; /* stays; all others of the account, and all
+			  * its tokens, end */
 	int64_t tunggu;  /* out: as for act_masuk */
 };
 MUST_CHECK int act_sandi_ganti(struct ctx *c, struct act_sandi *a);

@@ -279,7 +279,7 @@ static int ganti_in(struct ctx *c, void *arg)
 	struct ganti *g = arg;
 	struct akun now;
 	struct jejak j = {.tindakan = "akun.ganti-sandi"};
-	int64_t n = 0;
+	int64_t n = 0, token = 0;
 	int rc = act_sendiri(c, &j);
 
 	if (rc == OK)
@@ -290,12 +290,16 @@ static int ganti_in(struct ctx *c, void *arg)
 		rc = percobaan_berhasil(c, &g->coba.p);
 	if (rc < 0)
 		return rc;
+	/* Whoever knew the old one may have made himself a token with it. */
 	n = sesi_end_all(c, now.pegawai_id, g->a->sesi_id);
-	if (n < 0)
-		return (int)n;
+	if (n >= 0)
+		token = token_end_all(c, now.pegawai_id);
+	if (n < 0 || token < 0)
+		return (int)(n < 0 ? n : token);
 	j.objek = now.nama;
-	j.rincian =
-		arena_printf(c->mem, "%lld sesi lain diakhiri", (long long)n);
+	j.rincian = arena_printf(c->mem,
+		"%lld sesi lain diakhiri, %lld token dicabut", (long long)n,
+		(long long)token);
 	return jejak_add(c, &j);
 }
 

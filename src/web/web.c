@@ -255,7 +255,7 @@ static int run_api(struct web *w)
 	}
 	if (rc == OK && web_masuk(w) && w->sesi.sesi.ganti)
 		rc = fail(w->c, E_DENIED,
-			"Ganti dahulu kata sandi pertama Anda di halaman masuk; sesudah itu token ini dapat dipakai.");
+			"Ganti dahulu kata sandi pertama Anda di halaman masuk, lalu buat token baru di halaman Sesi.");
 	if (rc == OK && web_masuk(w))
 		rc = api_scope(w);
 	if (rc == OK)

@@ -185,6 +185,34 @@ static void test_a_new_password_ends_the_other_sessions(void **state)
 	dbtest_close(c);
 }
 
+static void test_a_new_password_ends_the_tokens(void **state)
+{
+	struct ctx *c = office();
+	struct act_masuk one = come_in(c, "kasubag");
+	struct act_token_baru t = {.nama = "uji",
+		.cakupan = "baca tulis",
+		.berakhir_at = c->now + 30 * CLOCK_DAY};
+	struct act_sandi g = {.lama = CONTOH_SANDI,
+		.baru = "padi menguning 7",
+		.alamat = "::1",
+		.sesi_id = one.sesi.id};
+	struct act_token_baru other = t;
+	struct sesi_aktif s;
+
+	be(c, "tim-lkj");
+	t_ok(c, act_token_buat(c, &other));
+	be(c, "kasubag");
+	t_ok(c, act_token_buat(c, &t));
+	t_ok(c, act_token(c, t.token, &s));
+	t_ok(c, act_sandi_ganti(c, &g));
+	t_refused(c, act_token(c, t.token, &s), E_NOTFOUND, "token baru");
+	/* Nobody else's, and what he makes afterwards is good. */
+	t_ok(c, act_token(c, other.token, &s));
+	t_ok(c, act_token_buat(c, &t));
+	t_ok(c, act_token(c, t.token, &s));
+	dbtest_close(c);
+}
+
 static void test_a_failing_call_lets_nobody_half_in(void **state)
 {
 	struct ctx *c = office();
@@ -469,6 +497,7 @@ int main(void)
 			test_a_wrong_name_and_a_wrong_password_sound_alike),
 		cmocka_unit_test(test_a_first_password_must_be_changed_in_time),
 		cmocka_unit_test(test_a_new_password_ends_the_other_sessions),
+		cmocka_unit_test(test_a_new_password_ends_the_tokens),
 		cmocka_unit_test(test_a_failing_call_lets_nobody_half_in),
 		cmocka_unit_test(
 			test_a_failing_call_changes_no_password_by_half),

@@ -511,7 +511,7 @@ static int grid_right(
 	if (rc == OK)
 		rc = data_pemegang(c, &m->s, &m->p, m->bidang);
 	g->boleh = rc == OK;
-	if (rc == E_IO || rc == E_BUSY)
+	if (rc == E_IO || rc == E_LOST || rc == E_BUSY)
 		return rc;
 	if (rc < 0) {
 		g->alasan = c->sentence;

@@ -23,6 +23,8 @@ static const struct rc_row rows[] = {
 	[-E_IO] = {1, 500,
 		"Penyimpanan gagal dan tidak ada yang berubah; hubungi pengelola."},
 	[-E_USAGE] = {2, 400, "Pemakaian salah; lihat alur help."},
+	[-E_LOST] = {1, 503,
+		"Sambungan ke basis data terputus; ulangi sebentar lagi."},
 };
 
 static const struct rc_row *row(enum rc code)

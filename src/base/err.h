@@ -25,8 +25,9 @@ enum rc {
 	E_CONFLICT = -5, /* changed by another meanwhile */
 	E_BUSY = -6,     /* try again */
 	E_TOOBIG = -7,
-	E_IO = -8,   /* disk, network or database failed */
-	E_USAGE = -9 /* wrong command line */
+	E_IO = -8,    /* disk, network or database failed */
+	E_USAGE = -9, /* wrong command line */
+	E_LOST = -10  /* the database cannot be reached, now */
 };
 
 struct arena;
@@ -38,9 +39,9 @@ struct ctx {
 	struct arena *mem;     /* memory of the action */
 	struct db *db;         /* store/; NULL where no database is needed */
 	struct writer *writer; /* store/; shares commits, NULL: own commits */
-	int64_t now;  /* the clock, UTC microseconds, set by the caller */
+	int64_t now;      /* the clock, UTC microseconds, set by the caller */
 	int64_t actor_id; /* the person who asks; 0: the shell of the server */
-	enum rc code; /* first failure, OK while there is none */
+	enum rc code;     /* first failure, OK while there is none */
 	const char *sentence; /* its sentence, NULL while there is none */
 };
 

@@ -58,9 +58,9 @@ static struct pg *pg_of(const struct db *db)
 static int lost(struct ctx *c, const struct pg *p)
 {
 	if (!p->committing)
-		return fail(c, E_IO,
+		return fail(c, E_LOST,
 			"Sambungan ke basis data terputus; tidak ada yang berubah. Ulangi sebentar lagi.");
-	return fail(c, E_IO,
+	return fail(c, E_LOST,
 		"Sambungan ke basis data terputus; tindakan ini belum tentu tercatat. Ulangi dengan kunci yang sama atau periksa dahulu.");
 }
 
@@ -239,7 +239,7 @@ static int connected(struct ctx *c, struct pg *p)
 	p->gone = false;
 	p->committing = false;
 	if (PQstatus(p->conn) != CONNECTION_OK)
-		return fail(c, E_IO,
+		return fail(c, E_LOST,
 			"Basis data PostgreSQL tidak dapat dihubungi; periksa alamat dan layanannya (%s).",
 			one_line(c->mem, PQerrorMessage(p->conn)));
 	/* Never wait for ever, never acknowledge what is not on the disk. */

@@ -51,7 +51,7 @@ enum db_mode { DB_READ, DB_WRITE };
  * Open the database of `url` ("sqlite:PATH" or "postgresql://...") for this
  * context; sets c->db. E_INVALID for a url of another kind, E_NOTFOUND when
  * it does not exist, E_STATE when it is newer than this program or older
- * than its schema, E_IO when it cannot be reached. One connection, one
+ * than its schema, E_LOST when it cannot be reached. One connection, one
  * thread. A closed or failed context may be opened again.
  */
 MUST_CHECK int db_open(struct ctx *c, const char *url, int flags);
@@ -63,8 +63,8 @@ const char *db_engine(const struct ctx *c);
  * Transactions do not nest. DB_READ is refused any write by the database
  * itself and sees one moment of the data. DB_WRITE is the only writer on
  * SQLite (BEGIN IMMEDIATE). A failed statement makes db_commit fail and roll
- * back. E_BUSY asks the caller to do the whole action again. A connection
- * that was lost is made again by the next db_begin.
+ * back. E_BUSY asks the caller to do the whole action again. E_LOST: the
+ * connection is gone; the next db_begin makes it again, or is E_LOST too.
  */
 MUST_CHECK int db_begin(struct ctx *c, enum db_mode mode);
 MUST_CHECK int db_commit(struct ctx *c);

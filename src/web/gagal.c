@@ -66,25 +66,51 @@ void web_log_failure(const struct web *w)
 	funlockfile(stderr);
 }
 
+/* What the machine says goes to the log: to the reader it is no help, and
+ * to a stranger the address of the database. */
+static const char *said_of_loss(struct web *w)
+{
+	web_log_failure(w);
+	if (text_eq(w->rq->method, "GET") || text_eq(w->rq->method, "HEAD"))
+		return "Sambungan ke basis data terputus. Tunggu beberapa detik, lalu coba lagi; yang sudah tersimpan tetap aman.";
+	return "Sambungan ke basis data terputus; kiriman ini belum tentu tersimpan. Tunggu beberapa detik, periksa dahulu, lalu coba kirim lagi.";
+}
+
+/* The address of the page that was asked for, where it is a plain one. */
+static const char *same_page(const struct web *w)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789/_.-";
+	const struct http_request *rq = w->rq;
+
+	if (!text_eq(rq->method, "GET") ||
+		rq->path[strspn(rq->path, plain)] != '\0')
+		return NULL;
+	return rq->query[0] == '\0'
+		       ? rq->path
+		       : arena_printf(w->c->mem, "%s?%s", rq->path, rq->query);
+}
+
 void web_gagal(struct web *w, int rc)
 {
 	int status =
 		w->rs->status != 200 ? w->rs->status : rc_http((enum rc)rc);
 	const struct kata_gagal *k = words_of(status);
-	const char *said = w->c->sentence;
+	const char *said = rc == E_LOST ? said_of_loss(w) : w->c->sentence;
 	struct gagal p = {.bare = !web_masuk(w),
 		.status = status,
-		.judul = k->judul,
+		.judul = rc == E_LOST ? "Basis data terputus" : k->judul,
+		.lagi = status == 503 ? same_page(w) : NULL,
 		.cari = status == 404,
 		.nomor = w->rq->number};
 
 	if (web_is_api(w)) {
 		web_problem(w, status,
-			rc == E_STATE ? "Belum dapat dilakukan" : k->judul,
+			rc == E_STATE ? "Belum dapat dilakukan" : p.judul,
 			said);
 		return;
 	}
-	/* What the machine says goes to the log, not to the screen. */
 	if (status == 500) {
 		web_log_failure(w);
 		said = NULL;

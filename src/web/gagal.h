@@ -10,7 +10,8 @@ struct gagal {
 	bool bare; /* nobody is signed in, or we cannot know */
 	int status;
 	const char *judul, *kalimat;
-	bool cari; /* offer the search */
+	bool cari;        /* offer the search */
+	const char *lagi; /* the same page again, NULL */
 	uint64_t nomor;
 };
 void gagal_isi(struct str *o, const struct gagal *p);

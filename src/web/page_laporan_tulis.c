@@ -112,7 +112,7 @@ int post_laporan_isian(struct web *w)
 
 	if (rc == OK)
 		rc = act_naskah_tulis(w->c, &a);
-	if (rc == E_IO || rc == E_BUSY)
+	if (rc == E_IO || rc == E_LOST || rc == E_BUSY)
 		return rc;
 	if (rc < 0 && rc != E_CONFLICT)
 		return say(w, w->c->sentence);

@@ -160,7 +160,7 @@ int post_tanda(struct web *w)
 	if (rc < 0)
 		return rc;
 	rc = web_pintu_sandi(w, sandi_in, &s);
-	if (rc < 0 && rc != E_IO) {
+	if (rc < 0 && rc != E_IO && rc != E_LOST) {
 		galat(w, "sandi", "%s", w->c->sentence);
 		fail_clear(w->c);
 		return web_lagi(w, E_INVALID);

@@ -197,7 +197,7 @@ static int answer_refusal(struct web *w, int rc)
 	struct json j = json_new(&w->out);
 	const char *why = w->c->sentence;
 
-	if (rc == E_IO || rc == E_BUSY)
+	if (rc == E_IO || rc == E_LOST || rc == E_BUSY)
 		return rc;
 	if (why == NULL && w->galat_n > 0)
 		why = w->galat[0].sentence;

@@ -378,6 +378,9 @@ void web_handle(
 	if (view)
 		db_view_end(c);
 	note_refusal(&w, (int)c->code);
+	if (rs->status == 503)
+		http_add_header(rs, "Retry-After",
+			arena_printf(c->mem, "%d", LIMIT_HTTP_RETRY_S));
 }
 
 /* ---- answers ---- */
@@ -440,16 +443,17 @@ int web_bytes(struct web *w, const char *type, const char *nama, const void *p,
 
 /* The disk or the database failed: what was typed is shown again when even
  * the page of the form can still be read. */
-static int lagi_io(struct web *w)
+static int lagi_io(struct web *w, bool lost)
 {
 	int rc;
 
 	web_log_failure(w);
 	fail_clear(w->c);
-	galat(w, NULL,
-		"Ada gangguan di server; kiriman ini belum tersimpan. Coba kirim lagi; bila berulang, hubungi pengelola.");
+	galat(w, NULL, "%s",
+		lost ? "Sambungan ke basis data terputus; kiriman ini belum tentu tersimpan. Periksa dahulu, lalu coba kirim lagi."
+		     : "Ada gangguan di server; kiriman ini belum tersimpan. Coba kirim lagi; bila berulang, hubungi pengelola.");
 	w->lagi = true;
-	w->rs->status = 500;
+	w->rs->status = lost ? 503 : 500;
 	rc = w->route->lagi(w);
 	if (rc < 0)
 		w->rs->status = 200; /* web_gagal says which */
@@ -460,8 +464,8 @@ int web_lagi(struct web *w, int rc)
 {
 	if (w->route->lagi == NULL || rc == E_DENIED || rc == E_NOTFOUND)
 		return rc;
-	if (rc == E_IO)
-		return lagi_io(w);
+	if (rc == E_IO || rc == E_LOST)
+		return lagi_io(w, rc == E_LOST);
 	if (rc == E_BUSY && w->rs->status == 200)
 		w->rs->status = 503;
 	if (w->c->sentence != NULL)

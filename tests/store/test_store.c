@@ -259,7 +259,7 @@ static void test_a_lost_connection_is_told_and_made_again(void **state)
 	t_ok(c, db_begin(c, DB_WRITE));
 	assert_int_equal(db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), 1);
 	cut();
-	t_refused(c, db_one_int(c, sql_count, NOTHING, &n), E_IO,
+	t_refused(c, db_one_int(c, sql_count, NOTHING, &n), E_LOST,
 		"tidak ada yang berubah");
 	db_rollback(c);
 	assert_int_equal(count(c), 0);
@@ -267,7 +267,7 @@ static void test_a_lost_connection_is_told_and_made_again(void **state)
 	t_ok(c, db_begin(c, DB_WRITE));
 	assert_int_equal(db_exec(c, sql_add, WITH(NUL, NUL, INT(1))), 1);
 	cut();
-	t_refused(c, db_commit(c), E_IO, "belum tentu tercatat");
+	t_refused(c, db_commit(c), E_LOST, "belum tentu tercatat");
 	assert_int_equal(count(c), 0);
 	/* While idle: nobody needs to know. */
 	cut();

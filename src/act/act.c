@@ -192,40 +192,6 @@ struct tunjuk {
 	struct penugasan p;
 };
 
-/* "Mulai 3 Juli 2023 sampai 5 Juli 2023." */
-static int tell_appointed(
-	struct ctx *c, int64_t instansi_id, const struct penugasan *p)
-{
-	static const char *const kind[][2] = {
-		{"definitif", ""}, {"plt", "Plt. "}, {"plh", "Plh. "}};
-	const struct kantor_act *k;
-	const char *jabatan = p->jabatan, *as = "";
-	int rc = act_kantor(c, &k);
-
-	if (rc < 0 || p->pegawai_id == c->actor_id)
-		return rc;
-	for (size_t i = 0; i < k->kantor.jabatan_n; i++)
-		if (text_eq(k->kantor.jabatan[i].kode, p->jabatan))
-			jabatan = k->kantor.jabatan[i].nama;
-	for (size_t i = 0; i < ARRAY_N(kind); i++)
-		if (text_eq(kind[i][0], p->kapasitas))
-			as = kind[i][1];
-	return kabar_kirim(
-		c, &(struct kabar){.instansi_id = instansi_id,
-			   .pegawai_id = p->pegawai_id,
-			   .jabatan = p->jabatan,
-			   .judul = arena_printf(c->mem,
-				   "Anda ditunjuk sebagai %s%s.", as, jabatan),
-			   .isi = arena_printf(c->mem, "Mulai %s%s%s.",
-				   day_long(c->mem, p->mulai),
-				   p->selesai == INT32_MAX ? "" : " sampai ",
-				   p->selesai == INT32_MAX
-					   ? ""
-					   : day_long(c->mem, p->selesai)),
-			   .tautan = "/wewenang",
-			   .pada_at = c->now});
-}
-
 static int tunjuk_in(struct ctx *c, void *arg)
 {
 	struct tunjuk *t = arg;
@@ -240,7 +206,7 @@ static int tunjuk_in(struct ctx *c, void *arg)
 	t->p.pegawai_id = who.id;
 	rc = penugasan_add(c, j.instansi_id, &t->p);
 	if (rc == OK)
-		rc = tell_appointed(c, j.instansi_id, &t->p);
+		rc = kabar_ditunjuk(c, &t->p);
 	if (rc < 0)
 		return rc;
 	j.rincian = arena_printf(

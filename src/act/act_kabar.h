@@ -19,6 +19,20 @@ MUST_CHECK int act_kabar_list(struct ctx *c, struct kabar **list, size_t *n);
 MUST_CHECK int act_kabar_baca(struct ctx *c, int64_t id);
 
 /*
+ * What the clock has to tell this minute: little time left, late, the digest
+ * of the morning, Plt. and Plh. that begin or end. One transaction; asking
+ * again, or at the same time, tells nothing twice. Only the program itself.
+ */
+struct act_kabar_waktu { /* how many were told */
+	int64_t sisa, lewat, pagi, plh;
+};
+MUST_CHECK int act_kabar_waktu(struct ctx *c, struct act_kabar_waktu *out);
+
+/* Does the person who asks want the digest of the morning? And say so. */
+MUST_CHECK int act_ringkasan_mau(struct ctx *c, bool *mau);
+MUST_CHECK int act_ringkasan(struct ctx *c, bool mau);
+
+/*
  * Remind whoever holds an open task: at most once in a working hour for each
  * task, E_STATE until then. With `lihat` nothing is sent: it gives the text
  * and when it could be sent.

@@ -77,6 +77,16 @@ MUST_CHECK int act_catat(struct ctx *c, struct siklus *s,
 	const struct kantor_act *k, const struct langkah_maju *l);
 /* One notification, by mail as well where that is possible. */
 MUST_CHECK int kabar_kirim(struct ctx *c, const struct kabar *k);
+/* Whoever holds a position today; pegawai_id 0 when it is vacant. */
+MUST_CHECK int kabar_pemegang(struct ctx *c, const struct kantor_act *k,
+	const char *jabatan, struct pejabat *out);
+/* To the one who was appointed; that a Plt. or Plh. begins today, or has
+ * ended: how many were told, 0 when that was done before. */
+MUST_CHECK int kabar_ditunjuk(struct ctx *c, const struct penugasan *p);
+MUST_CHECK int64_t kabar_mulai(
+	struct ctx *c, const struct kantor_act *k, const struct penugasan *p);
+MUST_CHECK int64_t kabar_akhir(
+	struct ctx *c, const struct kantor_act *k, const struct penugasan *p);
 /* "TW II 2026"; "/siklus/2026-tw2"; "hari ini 10.15", "9 Juli 10.15". */
 const char *periode_singkat(struct arena *mem, const char *periode);
 const char *siklus_tautan(struct arena *mem, const struct siklus *s);

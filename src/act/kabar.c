@@ -8,6 +8,7 @@
 #include "act/act_kabar.h"
 #include "act/act_priv.h"
 
+#include "org/akun.h"
 #include "store/store.h"
 
 /* What every text of one event needs. */
@@ -65,7 +66,7 @@ static bool told(struct berita *b, int64_t pegawai_id)
 }
 
 /* To whoever holds the position today; nobody when it is vacant. */
-static int holder_of(struct ctx *c, const struct kantor_act *k,
+int kabar_pemegang(struct ctx *c, const struct kantor_act *k,
 	const char *jabatan, struct pejabat *out)
 {
 	int rc = act_menjabat(c, k, jabatan, c->now, out);
@@ -90,7 +91,7 @@ static int tell(struct ctx *c, struct berita *b, const char *jabatan,
 	const char *judul, const char *isi)
 {
 	struct pejabat p;
-	int rc = holder_of(c, b->k, jabatan, &p);
+	int rc = kabar_pemegang(c, b->k, jabatan, &p);
 
 	if (rc < 0)
 		return rc;
@@ -115,7 +116,7 @@ static int tell_task(struct ctx *c, struct berita *b, const struct tugas *t)
 	const char *judul =
 		arena_printf(c->mem, "Tugas baru: %s %s.", what, b->periode);
 	struct pejabat p;
-	int rc = holder_of(c, b->k, t->jabatan, &p);
+	int rc = kabar_pemegang(c, b->k, t->jabatan, &p);
 
 	if (b->l->e->keputusan == KEPUTUSAN_TIDAK)
 		judul = arena_printf(c->mem, "%s %s dikembalikan: %s.",
@@ -142,7 +143,7 @@ static int tell_holders(struct ctx *c, struct berita *b, const struct tugas *t,
 	for (size_t i = 0; rc == OK && i < n; i++) {
 		struct pejabat p;
 
-		rc = holder_of(c, b->k, t[i].jabatan, &p);
+		rc = kabar_pemegang(c, b->k, t[i].jabatan, &p);
 		if (rc < 0 || p.pegawai_id == 0 || told(b, p.pegawai_id))
 			continue;
 		rc = tell(c, b, t[i].jabatan, x->judul, x->isi);
@@ -270,4 +271,34 @@ static int baca_in(struct ctx *c, void *arg)
 int act_kabar_baca(struct ctx *c, int64_t id)
 {
 	return db_run(c, DB_WRITE, baca_in, &id);
+}
+
+static int ringkasan_mau_in(struct ctx *c, void *arg)
+{
+	return akun_ringkasan(c, c->actor_id, arg);
+}
+
+int act_ringkasan_mau(struct ctx *c, bool *mau)
+{
+	return db_run(c, DB_READ, ringkasan_mau_in, mau);
+}
+
+static int ringkasan_in(struct ctx *c, void *arg)
+{
+	bool mau = *(bool *)arg;
+	struct jejak j = {.tindakan = "akun.ringkasan",
+		.objek = "ringkasan pagi",
+		.rincian = mau ? "dihidupkan" : "dimatikan"};
+	int rc = act_sendiri(c, &j);
+
+	if (rc == OK)
+		rc = akun_ringkasan_atur(c, c->actor_id, mau);
+	if (rc < 0)
+		return rc;
+	return jejak_add(c, &j);
+}
+
+int act_ringkasan(struct ctx *c, bool mau)
+{
+	return db_run(c, DB_WRITE, ringkasan_in, &mau);
 }

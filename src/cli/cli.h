@@ -121,6 +121,7 @@ int cmd_verify(struct cli *cli);
 int cmd_backup(struct cli *cli);
 int cmd_restore(struct cli *cli);
 int cmd_pekerjaan(struct cli *cli);
+int cmd_kabar(struct cli *cli);
 int cmd_disposisi(struct cli *cli);
 int cmd_rapat_lihat(struct cli *cli);
 int cmd_rapat_undang(struct cli *cli);

@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 
+#include "act/act_kabar.h"
 #include "org/contoh.h"
 
 #include "store/store.h"
@@ -326,5 +327,30 @@ int cmd_pekerjaan(struct cli *cli)
 		str_addf(&cli->out, "{\"selesai\":%lld}\n", (long long)n);
 	else
 		str_addf(&cli->out, "%lld pekerjaan selesai.\n", (long long)n);
+	return OK;
+}
+
+int cmd_kabar(struct cli *cli)
+{
+	struct act_kabar_waktu k;
+	struct json j = json_new(&cli->out);
+	int rc = act_kabar_waktu(cli->c, &k);
+
+	if (rc < 0)
+		return rc;
+	if (!cli->json) {
+		str_addf(&cli->out,
+			"%lld kabar batas dekat, %lld lewat batas, %lld ringkasan pagi, %lld Plt./Plh.\n",
+			(long long)k.sisa, (long long)k.lewat,
+			(long long)k.pagi, (long long)k.plh);
+		return OK;
+	}
+	json_obj(&j, NULL);
+	json_int(&j, "sisa", k.sisa);
+	json_int(&j, "lewat", k.lewat);
+	json_int(&j, "pagi", k.pagi);
+	json_int(&j, "plh", k.plh);
+	json_end(&j);
+	str_addc(&cli->out, '\n');
 	return OK;
 }

@@ -230,6 +230,12 @@ const struct command commands[] = {
 		"sebagai=", 1, 1, NEED_DB, cmd_periksa, NULL},
 	{"pekerjaan", "", "mengerjakan antrean pekerjaan yang sudah waktunya",
 		"", 0, 0, NEED_DB, cmd_pekerjaan, NULL},
+	{"kabar", "",
+		"mengabarkan yang waktunya tiba: batas tugas, ringkasan pagi, Plt./Plh.",
+		"", 0, 0, NEED_DB, cmd_kabar,
+		"Untuk cron setiap menit bila alur serve tidak dipakai; alur serve melakukannya sendiri.\n"
+		"Yang sudah dikabarkan tidak dikabarkan lagi, dan di luar jam kerja tidak ada kabar.\n"
+		"Surelnya dikirim alur pekerjaan."},
 	{"serve",
 		"[--listen ALAMAT:PORTA] [--workers N] [--sertifikat BERKAS --kunci-sertifikat BERKAS] [--senyap]",
 		"menjalankan server web",

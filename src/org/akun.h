@@ -53,6 +53,9 @@ MUST_CHECK int akun_atur(struct ctx *c, const struct akun *a);
 /* E_STATE when there is no administrator beside this account. */
 MUST_CHECK int akun_terakhir(struct ctx *c, const struct akun *a);
 MUST_CHECK int akun_masuk(struct ctx *c, int64_t pegawai_id);
+/* Does this person want the digest of the morning? Who has no account does. */
+MUST_CHECK int akun_ringkasan(struct ctx *c, int64_t pegawai_id, bool *mau);
+MUST_CHECK int akun_ringkasan_atur(struct ctx *c, int64_t pegawai_id, bool mau);
 /* Is this person an administrator with a live account? */
 MUST_CHECK int akun_pengelola(struct ctx *c, int64_t pegawai_id, bool *is);
 

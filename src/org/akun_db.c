@@ -17,6 +17,8 @@ enum {
 	SQL_PENGELOLA_N,
 	SQL_PENGELOLA,
 	SQL_MASUK,
+	SQL_RINGKASAN,
+	SQL_RINGKASAN_ATUR,
 	SQL_MAX
 };
 
@@ -51,6 +53,10 @@ static const char *const sql[SQL_MAX] = {
 			   " AND a.pengelola = 1 AND a.aktif = 1"
 			   " AND g.aktif = 1"),
 	[SQL_MASUK] = "UPDATE akun SET masuk_at = $2 WHERE pegawai_id = $1",
+	[SQL_RINGKASAN] = ("SELECT count(*) FROM akun WHERE pegawai_id = $1"
+			   " AND ringkasan = 0"),
+	[SQL_RINGKASAN_ATUR] =
+		"UPDATE akun SET ringkasan = $2 WHERE pegawai_id = $1",
 };
 
 const struct sql_list org_akun_sql = {"org/akun", sql, SQL_MAX};
@@ -232,4 +238,19 @@ int akun_pengelola(struct ctx *c, int64_t pegawai_id, bool *is)
 
 	*is = n > 0;
 	return rc;
+}
+
+int akun_ringkasan(struct ctx *c, int64_t pegawai_id, bool *mau)
+{
+	int64_t n = 0;
+	int rc = db_one_int(c, sql[SQL_RINGKASAN], WITH(INT(pegawai_id)), &n);
+
+	*mau = n == 0;
+	return rc;
+}
+
+int akun_ringkasan_atur(struct ctx *c, int64_t pegawai_id, bool mau)
+{
+	db_put(c, sql[SQL_RINGKASAN_ATUR], WITH(INT(pegawai_id), INT(mau)), 1);
+	return OK;
 }

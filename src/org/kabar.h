@@ -2,9 +2,10 @@
  * kabar: what the office tells a person, a part of org.
  *
  * Owns kabar (a notification: a title, a sentence and a link; never a figure
- * or a note, which need a right to be read) and ingatkan (who was reminded
- * when). It is addressed to the person who holds the position at that time,
- * so that each has his own "read". Inside the caller's transaction.
+ * or a note, which need a right to be read), ingatkan (who was reminded
+ * when), kabar_tugas and kabar_hari (what the clock told already). It is
+ * addressed to the person who holds the position at that time, so that each has
+ * his own "read". Inside the caller's transaction.
  */
 #ifndef ORG_KABAR_H
 #define ORG_KABAR_H
@@ -36,5 +37,20 @@ struct ingatan {
 };
 MUST_CHECK int ingatkan_get(struct ctx *c, struct ingatan *i);
 MUST_CHECK int ingatkan_set(struct ctx *c, const struct ingatan *i);
+
+/*
+ * What the clock is about to tell: 1 when it is for the caller to tell it, 0
+ * when it was told, of this due time or day or of a later one. Of two that
+ * ask at once the second waits for the first.
+ */
+struct kabar_tugas {
+	int64_t instansi_id, siklus_id, nomor;
+	const char *jenis; /* "sisa", "lewat" */
+	int64_t tenggat_at;
+};
+MUST_CHECK int64_t kabar_tugas_ambil(
+	struct ctx *c, const struct kabar_tugas *k);
+MUST_CHECK int64_t kabar_hari_ambil(
+	struct ctx *c, int64_t instansi_id, const char *perihal, int32_t day);
 
 #endif

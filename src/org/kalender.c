@@ -63,6 +63,29 @@ char *waktu_format(struct arena *a, struct waktu w)
 	return arena_printf(a, "%d %s", w.jumlah, nama[w.satuan]);
 }
 
+const char *waktu_lama(struct arena *a, int64_t menit)
+{
+	int64_t hari = menit / HARI_MENIT, jam, sisa;
+
+	if (menit <= 0)
+		return "0 menit";
+	if (hari > 0) {
+		jam = menit % HARI_MENIT / 60;
+		if (jam == 0)
+			return arena_printf(a, "%lld hari", (long long)hari);
+		return arena_printf(a, "%lld hari %lld jam", (long long)hari,
+			(long long)jam);
+	}
+	jam = menit / 60;
+	sisa = menit % 60;
+	if (jam == 0)
+		return arena_printf(a, "%lld menit", (long long)sisa);
+	if (sisa == 0)
+		return arena_printf(a, "%lld jam", (long long)jam);
+	return arena_printf(
+		a, "%lld jam %lld menit", (long long)jam, (long long)sisa);
+}
+
 /* The rows that hold on a day: the highest urutan among the valid ones. */
 static void hours_of(
 	const struct jam_kerja *jam, size_t jam_n, int32_t day, struct hari *h)

@@ -27,6 +27,9 @@ struct kalender; /* loaded once, valid for one kalender_rev */
 /* "15 menit", "2 Jam", "1 hari"; false for anything else. */
 bool waktu_parse(const char *text, struct waktu *out);
 char *waktu_format(struct arena *a, struct waktu w);
+#define HARI_MENIT 450 /* working minutes of a day (domain.md e.1) */
+/* "30 menit", "3 jam 25 menit", "2 hari 1 jam" of working time. */
+const char *waktu_lama(struct arena *a, int64_t menit);
 
 /* Load everything into `a` (which may outlive the action). */
 MUST_CHECK int kalender_load(struct ctx *c, int64_t instansi_id,

@@ -135,6 +135,20 @@ MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,
 MUST_CHECK int tugas_jumlah(
 	struct ctx *c, int64_t instansi_id, const char *jabatan, int64_t *n);
 
+/*
+ * What the clock has to say of tasks at this moment: a quarter or less of
+ * their working time is left, or they are late by a minute or more. Nothing
+ * outside of working time. Pure; `out` has room for n, gives how many.
+ */
+enum tugas_waktu { TUGAS_SISA, TUGAS_LEWAT };
+struct tugas_jatuh {
+	size_t i; /* of the task in the list */
+	enum tugas_waktu waktu;
+	int64_t menit; /* working minutes left, or late */
+};
+size_t tugas_jatuh(const struct kalender *k, const struct tugas *t, size_t n,
+	int64_t now, struct tugas_jatuh *out);
+
 /* How one step of the sheet stands in a case: its last pass. Pure. */
 enum posisi_keadaan { POSISI_BELUM, POSISI_BERJALAN, POSISI_SELESAI };
 struct posisi {

@@ -42,6 +42,11 @@ MUST_CHECK int siklus_cari(
 MUST_CHECK int tugas_berjalan(
 	struct ctx *c, int64_t instansi_id, struct tugas **list, size_t *n);
 
+/* Every open task of a running case, by its due time; `periode` and `sop_id`
+ * are set. With `sepi` those are left out whose being late the clock told. */
+MUST_CHECK int tugas_terbuka(struct ctx *c, int64_t instansi_id, bool sepi,
+	struct tugas **list, size_t *n);
+
 struct kerja { /* something a person did */
 	int64_t siklus_id, sop_id;
 	const char *periode;

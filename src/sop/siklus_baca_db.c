@@ -16,6 +16,8 @@ enum {
 	SQL_SEMUA,
 	SQL_CARI,
 	SQL_BERJALAN,
+	SQL_TERBUKA,
+	SQL_SEPI,
 	SQL_KERJA,
 	SQL_MAX
 };
@@ -25,6 +27,13 @@ enum {
 	"s.instansi_id = $1"                                                   \
 	" AND substr(s.periode, 1, 4) = COALESCE($2, substr(s.periode, 1, 4))" \
 	" AND s.keadaan = COALESCE($3, s.keadaan)"
+
+#define TERBUKA                                                                \
+	"SELECT " TUGAS_COLS ", s.periode, s.sop_id FROM siklus s"             \
+	" JOIN tugas t ON t.siklus_id = s.id"                                  \
+	" WHERE s.instansi_id = $1 AND s.keadaan = 'berjalan'"                 \
+	" AND t.selesai_at IS NULL"
+#define TERBUKA_URUT " ORDER BY t.tenggat_at, t.siklus_id, t.nomor LIMIT $2"
 
 static const char *const sql[SQL_MAX] = {
 	/* The rows of the page first: only they are asked for their tasks. */
@@ -51,6 +60,12 @@ static const char *const sql[SQL_MAX] = {
 		 " JOIN tugas t ON t.siklus_id = s.id"
 		 " WHERE t.selesai_at IS NULL"
 		 " ORDER BY t.tenggat_at, t.siklus_id, t.nomor LIMIT $3"),
+	[SQL_TERBUKA] = TERBUKA TERBUKA_URUT,
+	[SQL_SEPI] =
+		(TERBUKA " AND NOT EXISTS (SELECT 1 FROM kabar_tugas k"
+			 " WHERE k.siklus_id = t.siklus_id"
+			 " AND k.nomor = t.nomor AND k.jenis = 'lewat'"
+			 " AND k.tenggat_at >= t.tenggat_at)" TERBUKA_URUT),
 	[SQL_KERJA] = ("SELECT p.siklus_id, s.sop_id, s.periode,"
 		       " p.terjadi_at, p.tindakan, p.langkah, p.bidang,"
 		       " p.keputusan, p.kembali_ke, p.jabatan, p.kapasitas"
@@ -117,6 +132,15 @@ int tugas_berjalan(
 		db_query(c, sql[SQL_BERJALAN],
 			WITH(INT(instansi_id), INT(BERJALAN_N),
 				INT(LIMIT_INBOX))),
+		true, list, n);
+}
+
+int tugas_terbuka(struct ctx *c, int64_t instansi_id, bool sepi,
+	struct tugas **list, size_t *n)
+{
+	return tugas_rows(c,
+		db_query(c, sql[sepi ? SQL_SEPI : SQL_TERBUKA],
+			WITH(INT(instansi_id), INT(LIMIT_ROWS))),
 		true, list, n);
 }
 

@@ -7,25 +7,7 @@
 
 const char *kata_lama(struct arena *a, int64_t menit)
 {
-	int64_t hari = menit / HARI_MENIT, jam, sisa;
-
-	if (menit <= 0)
-		return "0 menit";
-	if (hari > 0) {
-		jam = menit % HARI_MENIT / 60;
-		if (jam == 0)
-			return arena_printf(a, "%lld hari", (long long)hari);
-		return arena_printf(a, "%lld hari %lld jam", (long long)hari,
-			(long long)jam);
-	}
-	jam = menit / 60;
-	sisa = menit % 60;
-	if (jam == 0)
-		return arena_printf(a, "%lld menit", (long long)sisa);
-	if (sisa == 0)
-		return arena_printf(a, "%lld jam", (long long)jam);
-	return arena_printf(
-		a, "%lld jam %lld menit", (long long)jam, (long long)sisa);
+	return waktu_lama(a, menit);
 }
 
 const char *kata_hari(struct arena *a, int64_t at, int64_t now, int zona_min)

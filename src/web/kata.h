@@ -13,8 +13,6 @@
 #include "sop/sop.h"
 #include "web/widget.h"
 
-#define HARI_MENIT 450 /* working minutes of a day (domain.md e.1) */
-
 /* "10 menit", "3 jam 25 menit", "1 hari 2 jam". Never negative. */
 const char *kata_lama(struct arena *a, int64_t menit);
 /* "hari ini 14.40", "kemarin 14.40", "besok 13.45", "9 Juli 14.40". */

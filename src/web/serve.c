@@ -17,6 +17,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "act/act_kabar.h"
 #include "store/store.h"
 #include "web/gagal.h"
 #include "web/web_app.h"
@@ -151,10 +152,27 @@ static void on_jobs_stop(int sig)
 	jobs_stop = 1;
 }
 
+/* What is due, and once a minute what the clock has to tell. */
+static void work(struct ctx *c, int64_t *minute)
+{
+	struct act_kabar_waktu told;
+	int64_t n;
+
+	if (c->now / CLOCK_MINUTE != *minute) {
+		*minute = c->now / CLOCK_MINUTE;
+		if (act_kabar_waktu(c, &told) < 0)
+			fprintf(stderr, "alur: pemberitahuan: %s\n",
+				c->sentence);
+		fail_clear(c);
+	}
+	if (act_jobs(c, &n) < 0)
+		fprintf(stderr, "alur: pekerjaan: %s\n", c->sentence);
+}
+
 static int run_jobs(struct ctx *c, const struct web_options *o)
 {
 	struct sigaction sa = {.sa_handler = on_jobs_stop};
-	int64_t add = clock_shift(c->now), n;
+	int64_t add = clock_shift(c->now), minute = 0;
 	struct arena *mem = c->mem;
 	int rc = db_open(c, o->url, DB_EXISTING);
 
@@ -164,8 +182,7 @@ static int run_jobs(struct ctx *c, const struct web_options *o)
 
 		job.mem = arena_open(LIMIT_ARENA);
 		job.now = clock_now() + add;
-		if (act_jobs(&job, &n) < 0)
-			fprintf(stderr, "alur: pekerjaan: %s\n", job.sentence);
+		work(&job, &minute);
 		c->db = job.db;
 		arena_close(job.mem);
 		poll(NULL, 0, JOB_PAUSE_MS);

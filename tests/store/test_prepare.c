@@ -18,6 +18,7 @@
 	X(org_kalender_sql)                                                    \
 	X(org_pegawai_sql)                                                     \
 	X(org_pejabat_sql)                                                     \
+	X(org_penugasan_sql)                                                   \
 	X(org_percobaan_sql)                                                   \
 	X(org_sesi_sql)                                                        \
 	X(sop_siklus_baca_sql)                                                 \

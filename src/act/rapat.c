@@ -244,6 +244,49 @@ static int send_out(struct ctx *c, const struct act_rapat *a,
 	return OK;
 }
 
+/* Everybody of the office who will hold an invited position on that day,
+ * once each; guests are told by letter. */
+static int tell_invited(
+	struct ctx *c, const struct meja *m, const struct rapat *r)
+{
+	struct civil v = at_civil(r->mulai_at, m->k->instansi.zona_min);
+	struct kabar b = {.instansi_id = m->s.instansi_id,
+		.judul = arena_printf(c->mem, "%s, %s %d %s %02d.%02d, %s.",
+			r->acara, day_name(v.weekday), v.day,
+			month_name(v.month), v.hour, v.minute, r->tempat),
+		.isi = r->ditunda != NULL ? "Jadwal rapat ini berubah." : "",
+		.tautan = arena_printf(
+			c->mem, "%s/rapat", siklus_tautan(c->mem, &m->s)),
+		.pada_at = c->now};
+	int64_t *told = arena_array(c->mem, int64_t, r->peserta_n + 1);
+	size_t n = 0;
+	int rc = OK;
+
+	told[n++] = m->p.pegawai_id; /* he sends it */
+	for (size_t i = 0; rc == OK && i < r->peserta_n; i++) {
+		struct pejabat p;
+		size_t k = 0;
+
+		if (r->peserta[i].jabatan == NULL)
+			continue;
+		rc = act_menjabat(
+			c, m->k, r->peserta[i].jabatan, r->mulai_at, &p);
+		if (rc == E_STATE || rc == E_NOTFOUND) {
+			fail_clear(c);
+			rc = OK;
+			continue;
+		}
+		while (rc == OK && k < n && told[k] != p.pegawai_id)
+			k++;
+		if (rc < 0 || k < n)
+			continue;
+		told[n++] = b.pegawai_id = p.pegawai_id;
+		b.jabatan = r->peserta[i].jabatan;
+		rc = kabar_kirim(c, &b);
+	}
+	return rc;
+}
+
 static int undang_in(struct ctx *c, void *arg)
 {
 	struct act_rapat *a = arg;
@@ -271,6 +314,8 @@ static int undang_in(struct ctx *c, void *arg)
 		rc = rapat_save(c, m.s.instansi_id, &r, RAPAT_UNDANGAN);
 	if (rc == OK)
 		rc = rapat_save(c, m.s.instansi_id, &r, RAPAT_UNDANGAN);
+	if (rc == OK)
+		rc = tell_invited(c, &m, &r);
 	if (rc < 0)
 		return rc;
 	a->hasil = r;

@@ -6,6 +6,7 @@
 
 #include "act/act.h"
 #include "act/act_baca.h"
+#include "act/act_kabar.h"
 #include "act/act_surat.h"
 
 static inline void fill_office(struct ctx *c)

@@ -382,6 +382,54 @@ static void test_a_room_is_used_by_one_meeting(void **state)
 	dbtest_close(c);
 }
 
+/* Titles of the news of a person about a meeting, newest first. */
+static const char *meetings(struct ctx *c, const char *nama)
+{
+	struct str s = str_new(c->mem, LIMIT_TEXT);
+	struct kabar *k;
+	size_t n;
+
+	c->actor_id = person(c, nama);
+	t_ok(c, act_kabar_list(c, &k, &n));
+	c->actor_id = 0;
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(k[i].tautan, "/siklus/2026-tw2/rapat"))
+			str_addf(&s, "%s %s|", k[i].judul, k[i].isi);
+	return s.p;
+}
+
+static void test_who_is_invited_is_told(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_rapat a = rapat_of(c, id);
+
+	must(at_parse("2023-07-04T13:30", CLOCK_WIB, &a.r.mulai_at));
+	a.r.selesai_at = a.r.mulai_at + 90 * CLOCK_MINUTE;
+	a.r.tempat = "Ruang Rapat Lt. 2";
+	a.r.acara = "Rapat Koordinasi TW II";
+	t_ok(c, act_undangan_simpan(c, &a));
+	assert_string_equal(meetings(c, "kabid-pajak"), "");
+	a.r = a.hasil;
+	t_ok(c, act_undangan_kirim(c, &a));
+	assert_string_equal(meetings(c, "kabid-pajak"),
+		"Rapat Koordinasi TW II, Selasa 4 Juli 13.30, Ruang Rapat Lt. 2. |");
+	/* For two positions once; not who sends it. */
+	assert_string_equal(meetings(c, "kabid-anggaran"),
+		"Rapat Koordinasi TW II, Selasa 4 Juli 13.30, Ruang Rapat Lt. 2. |");
+	assert_string_equal(meetings(c, "tim-lkj"), "");
+	a.r = a.hasil;
+	must(at_parse("2023-07-06T09:00", CLOCK_WIB, &a.r.mulai_at));
+	a.r.selesai_at = a.r.mulai_at + 60 * CLOCK_MINUTE;
+	a.alasan = "Sekretaris dinas luar.";
+	t_ok(c, act_undangan_kirim(c, &a));
+	/* By then she is back; of the first date she was not told. */
+	c->now = a.hasil.mulai_at - 60 * CLOCK_MINUTE;
+	assert_string_equal(meetings(c, "kabid-perbendaharaan"),
+		"Rapat Koordinasi TW II, Kamis 6 Juli 09.00, Ruang Rapat Lt. 2. Jadwal rapat ini berubah.|");
+	dbtest_close(c);
+}
+
 static void test_presence_needs_the_code_and_the_time(void **state)
 {
 	struct ctx *c = office();
@@ -559,6 +607,7 @@ int main(void)
 		cmocka_unit_test(
 			test_a_confidential_letter_is_for_its_recipients),
 		cmocka_unit_test(test_a_room_is_used_by_one_meeting),
+		cmocka_unit_test(test_who_is_invited_is_told),
 		cmocka_unit_test(test_presence_needs_the_code_and_the_time),
 		cmocka_unit_test(test_decisions_become_tasks),
 		cmocka_unit_test(test_another_report_is_not_verified),

@@ -9,7 +9,7 @@
 
 /* ---- my account ---- */
 extern const struct isian_aturan isian_sandi[], isian_token[], isian_kabar[],
-	isian_cari[], isian_pintasan[];
+	isian_cari[], isian_pintasan[], isian_ringkasan[];
 int page_sandi(struct web *w);
 int post_sandi(struct web *w);
 int page_sesi(struct web *w);
@@ -22,6 +22,7 @@ int page_kabar(struct web *w);
 int post_kabar(struct web *w);
 int page_bantuan(struct web *w);
 int post_pintasan(struct web *w);
+int post_ringkasan(struct web *w);
 int page_aksesibilitas(struct web *w);
 int get_cari(struct web *w);
 

@@ -294,6 +294,8 @@ int page_kabar(struct web *w)
 	struct kabar *list;
 	int rc = act_kabar_list(w->c, &list, &p.n);
 
+	if (rc == OK)
+		rc = act_ringkasan_mau(w->c, &p.ringkasan);
 	if (rc < 0)
 		return rc;
 	p.item = arena_array(a, struct kabar_baris, p.n + 1);
@@ -322,6 +324,21 @@ int post_kabar(struct web *w)
 	if (rc < 0)
 		return web_lagi(w, rc);
 	return web_redirect(w, "dibaca", "/pemberitahuan");
+}
+
+const struct isian_aturan isian_ringkasan[] = {
+	{"ringkasan", ISIAN_PILIHAN, 0, "Pilih hidup atau mati.", "hidup mati"},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
+int post_ringkasan(struct web *w)
+{
+	int rc =
+		act_ringkasan(w->c, text_eq(isi_teks(w, "ringkasan"), "hidup"));
+
+	if (rc < 0)
+		return web_lagi(w, rc);
+	return web_redirect(w, "tersimpan", "/pemberitahuan");
 }
 
 /* ---- help, search ---- */

@@ -116,6 +116,8 @@ const struct route routes[] = {
 	{"GET", "/pemberitahuan", MASUK, page_kabar, isian_halaman, NULL, 0},
 	{"POST", "/pemberitahuan/baca", MASUK, post_kabar, isian_kabar,
 		page_kabar, 0},
+	{"POST", "/pemberitahuan/ringkasan", MASUK, post_ringkasan,
+		isian_ringkasan, page_kabar, 0},
 	{"GET", "/bantuan", MASUK, page_bantuan, isian_halaman, NULL, 0},
 	{"POST", "/bantuan/pintasan", MASUK, post_pintasan, isian_pintasan,
 		page_bantuan, 0},

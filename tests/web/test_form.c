@@ -381,6 +381,23 @@ static void test_after_the_session_ended_the_form_is_there_again(void **state)
 	assert_int_equal(events(), before);
 }
 
+static void test_the_morning_digest_is_switched_off_and_on(void **state)
+{
+	struct answer a = web_get(&kasubag, "/pemberitahuan");
+
+	t_says(&a, "Matikan ringkasan pagi");
+	a = web_post(&kasubag, "/pemberitahuan/ringkasan", "ringkasan=mati");
+	a = web_follow(&kasubag, a);
+	t_says(&a, "Hidupkan ringkasan pagi");
+	a = web_get(&tim, "/pemberitahuan");
+	t_says(&a, "Matikan ringkasan pagi");
+	a = web_post(&kasubag, "/pemberitahuan/ringkasan", "ringkasan=lain");
+	t_status(&a, 422);
+	a = web_post(&kasubag, "/pemberitahuan/ringkasan", "ringkasan=hidup");
+	a = web_follow(&kasubag, a);
+	t_says(&a, "Matikan ringkasan pagi");
+}
+
 static void test_a_password_is_never_shown_again(void **state)
 {
 	struct browser b = browser_new(&o);
@@ -477,6 +494,8 @@ int main(void)
 		cmocka_unit_test(test_the_task_of_another_stays_his),
 		cmocka_unit_test(
 			test_after_the_session_ended_the_form_is_there_again),
+		cmocka_unit_test(
+			test_the_morning_digest_is_switched_off_and_on),
 		cmocka_unit_test(test_a_password_is_never_shown_again),
 		cmocka_unit_test(test_signing_out_ends_the_session),
 		cmocka_unit_test(test_a_forged_session_is_nobody),

@@ -64,6 +64,7 @@ struct kabar_lihat {
 	} * item;
 	size_t n;
 	long baru_n;
+	bool ringkasan; /* he gets the digest of the morning */
 };
 void tpl_kabar(struct str *o, const struct kabar_lihat *p);
 

@@ -163,20 +163,26 @@ int cmd_sop_check(struct cli *cli)
 int cmd_sop_show(struct cli *cli)
 {
 	const char *format = cli_get(cli, "format");
+	const char *kertas = cli_get(cli, "kertas");
+	struct sheet_print p = {.a4 = text_eq(kertas, "a4"), .at = cli->c->now};
 	struct str sheet = str_new(cli->c->mem, LIMIT_DOCUMENT);
 	struct sop *s;
 	int rc;
 
-	if (format != NULL && !text_eq(format, "text") &&
-		!text_eq(format, "html"))
+	if (format != NULL && !text_has_word("text html pdf", format))
 		return cli_usage(cli,
-			"Format \"%s\" tidak dikenal; pakai text atau html.",
+			"Format \"%s\" tidak dikenal; pakai text, html, atau pdf.",
 			format);
+	if (kertas != NULL && !text_has_word("f4 a4", kertas))
+		return cli_usage(cli,
+			"Kertas \"%s\" tidak dikenal; pakai f4 atau a4.",
+			kertas);
 	rc = sop_named(cli, &s);
 	if (rc < 0)
 		return rc;
-	rc = text_eq(format, "html") ? sop_sheet_html(cli->c, s, &sheet)
-				     : sop_sheet_text(cli->c, s, &sheet);
+	rc = text_eq(format, "html")  ? sop_sheet_html(cli->c, s, &sheet)
+	     : text_eq(format, "pdf") ? sop_sheet_pdf(cli->c, s, &p, &sheet)
+				      : sop_sheet_text(cli->c, s, &sheet);
 	if (rc < 0)
 		return rc;
 	return cli_document(cli, &sheet);

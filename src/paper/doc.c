@@ -154,12 +154,11 @@ void doc_line(struct doc *d, enum align align, bool bold, const char *text)
 	b->text = text;
 }
 
-int paper_end(struct ctx *c, const struct doc *d, struct str *out,
-	size_t before, int rc)
+int paper_end(struct ctx *c, const char *title, struct str *out, size_t before,
+	int rc)
 {
 	if (rc == OK && !str_ok(out))
-		rc = fail(
-			c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", d->title);
+		rc = fail(c, E_TOOBIG, "Dokumen \"%s\" terlalu besar.", title);
 	if (rc < 0) {
 		out->n = before;
 		out->p[before] = '\0';

@@ -447,7 +447,7 @@ int paper_html_part(struct ctx *c, const struct doc *d, struct str *out)
 			put_cover(out, b->cover, false);
 		else
 			put_block(c, out, b, &charts);
-	return paper_end(c, d, out, before, OK);
+	return paper_end(c, d->title, out, before, OK);
 }
 
 int paper_html(struct ctx *c, const struct doc *d, struct str *out)
@@ -472,5 +472,5 @@ int paper_html(struct ctx *c, const struct doc *d, struct str *out)
 	for (const struct block *b = d->first; b != NULL; b = b->next)
 		put_block(c, out, b, &charts);
 	str_add(out, "</main></body></html>\n");
-	return paper_end(c, d, out, before, OK);
+	return paper_end(c, d->title, out, before, OK);
 }

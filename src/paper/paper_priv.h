@@ -6,7 +6,7 @@
 
 /* The end of every output: E_TOOBIG past its limit, and on any failure `out`
  * is again what it was `before`. */
-MUST_CHECK int paper_end(struct ctx *c, const struct doc *d, struct str *out,
+MUST_CHECK int paper_end(struct ctx *c, const char *title, struct str *out,
 	size_t before, int rc);
 
 /* Largest whole number that any bar or the mark reaches, at least 1. */

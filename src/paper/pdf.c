@@ -219,26 +219,33 @@ static int place(struct pdf *p)
 	return rc;
 }
 
-static void open_on(struct pdf *p, cairo_surface_t *surface)
+PangoContext *pdf_context(cairo_t *cr)
 {
 	cairo_font_options_t *plain = cairo_font_options_create();
-	PangoContext *context;
+	PangoContext *context = pango_cairo_create_context(cr);
 
-	p->surface = surface;
-	p->cr = cairo_create(surface);
-	context = pango_cairo_create_context(p->cr);
 	cairo_font_options_set_hint_metrics(plain, CAIRO_HINT_METRICS_OFF);
 	cairo_font_options_set_hint_style(plain, CAIRO_HINT_STYLE_NONE);
 	pango_cairo_context_set_font_options(context, plain);
 	pango_cairo_context_set_resolution(context, 72);
 	pango_context_set_round_glyph_positions(context, FALSE);
 	pango_context_set_language(context, pango_language_from_string("id"));
+	cairo_font_options_destroy(plain);
+	return context;
+}
+
+static void open_on(struct pdf *p, cairo_surface_t *surface)
+{
+	PangoContext *context;
+
+	p->surface = surface;
+	p->cr = cairo_create(surface);
+	context = pdf_context(p->cr);
 	p->layout = pango_layout_new(context);
 	p->frame = pango_layout_new(context);
 	for (size_t i = 0; i < MAX_COLUMNS; i++)
 		p->cell[i] = pango_layout_new(context);
 	g_object_unref(context);
-	cairo_font_options_destroy(plain);
 }
 
 /* A context remembers its own failures; the surface does not know them. */
@@ -257,7 +264,7 @@ static bool close_on(struct pdf *p)
 	return drawn == CAIRO_STATUS_SUCCESS && written == CAIRO_STATUS_SUCCESS;
 }
 
-static cairo_status_t collect(void *arg, const unsigned char *p, unsigned int n)
+cairo_status_t pdf_collect(void *arg, const unsigned char *p, unsigned int n)
 {
 	str_addn(arg, p, n);
 	return str_ok(arg) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
@@ -280,31 +287,31 @@ static int count_pages(struct pdf *p)
 	return rc;
 }
 
-/* The date belongs to the document, so the same tree gives the same file. */
-static void metadata(struct pdf *p)
+void pdf_about(cairo_surface_t *surface, struct arena *a,
+	const struct draw_about *about)
 {
-	struct civil v = at_civil(p->d->date_at, 0);
-	const char *date =
-		arena_printf(p->c->mem, "%04d-%02d-%02dT%02d:%02d:%02dZ",
-			v.year, v.month, v.day, v.hour, v.minute, v.second);
+	struct civil v = at_civil(about->date_at, 0);
+	const char *date = arena_printf(a, "%04d-%02d-%02dT%02d:%02d:%02dZ",
+		v.year, v.month, v.day, v.hour, v.minute, v.second);
 
 	cairo_pdf_surface_set_metadata(
-		p->surface, CAIRO_PDF_METADATA_TITLE, p->d->title);
-	cairo_pdf_surface_set_metadata(p->surface, CAIRO_PDF_METADATA_AUTHOR,
-		p->d->author != NULL ? p->d->author : "");
+		surface, CAIRO_PDF_METADATA_TITLE, about->title);
+	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR,
+		about->author != NULL ? about->author : "");
 	cairo_pdf_surface_set_metadata(
-		p->surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
+		surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
 	cairo_pdf_surface_set_metadata(
-		p->surface, CAIRO_PDF_METADATA_MOD_DATE, date);
+		surface, CAIRO_PDF_METADATA_MOD_DATE, date);
 }
 
 static int write_pages(struct pdf *p, struct str *out)
 {
+	struct draw_about about = {p->d->title, p->d->author, p->d->date_at};
 	int rc;
 
 	open_on(p, cairo_pdf_surface_create_for_stream(
-			   collect, out, PAGE_W, PAGE_H));
-	metadata(p);
+			   pdf_collect, out, PAGE_W, PAGE_H));
+	pdf_about(p->surface, p->c->mem, &about);
 	rc = place(p);
 	if (!close_on(p) && rc == OK && str_ok(out))
 		rc = fail(p->c, E_IO, "PDF \"%s\" tidak dapat dibuat.",
@@ -327,5 +334,5 @@ int paper_pdf(struct ctx *c, const struct doc *d, struct str *out)
 		rc = write_pages(&p, out);
 	for (size_t f = 0; f < F_N; f++)
 		pango_font_description_free(p.font[f]);
-	return paper_end(c, d, out, before, rc);
+	return paper_end(c, d->title, out, before, rc);
 }

@@ -10,7 +10,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
-#include "paper/paper.h"
+#include "paper/draw.h"
 
 #define PAGE_W 595.28
 #define PAGE_H 841.89
@@ -55,6 +55,16 @@ struct pdf {
 	int page, pages; /* pages: 0 while they are being counted */
 	int outline[4];  /* the last entry of each level */
 };
+
+/* ---- pdf.c: what every PDF shares ---- */
+
+/* A context that measures as the paper does: points, no hinting. */
+PangoContext *pdf_context(cairo_t *cr);
+/* The date belongs to the document, so the same tree gives the same file. */
+void pdf_about(cairo_surface_t *surface, struct arena *a,
+	const struct draw_about *about);
+/* Where a surface writes: into the struct str that `arg` is. */
+cairo_status_t pdf_collect(void *arg, const unsigned char *p, unsigned int n);
 
 /* ---- pdf.c: pages and texts ---- */
 

@@ -349,7 +349,7 @@ int pdf_table(struct pdf *p, const struct table *t)
 
 /* ---- the cairo back end of the canvas ---- */
 
-static void draw_rect(struct canvas *k, const double at[4], double grey)
+static void canvas_rect(struct canvas *k, const double at[4], double grey)
 {
 	struct pdf *p = k->to;
 
@@ -359,7 +359,7 @@ static void draw_rect(struct canvas *k, const double at[4], double grey)
 	cairo_set_source_rgb(p->cr, 0, 0, 0);
 }
 
-static void draw_line(struct canvas *k, const double at[4], bool dashed)
+static void canvas_line(struct canvas *k, const double at[4], bool dashed)
 {
 	static const double dash[] = {4, 3};
 	struct pdf *p = k->to;
@@ -372,7 +372,7 @@ static void draw_line(struct canvas *k, const double at[4], bool dashed)
 	cairo_set_dash(p->cr, dash, 0, 0);
 }
 
-static void draw_text(
+static void canvas_text(
 	struct canvas *k, const double at[2], int anchor, const char *text)
 {
 	struct pdf *p = k->to;
@@ -422,7 +422,7 @@ double pdf_chart_lead(struct pdf *p, const struct chart *x)
 void pdf_chart(struct pdf *p, const struct chart *x)
 {
 	struct plot g = plot_of(p->c->mem, x, WIDTH);
-	struct canvas k = {p, draw_rect, draw_line, draw_text};
+	struct canvas k = {p, canvas_rect, canvas_line, canvas_text};
 	size_t from = 0;
 
 	pdf_room(p, pdf_chart_lead(p, x));

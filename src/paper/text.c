@@ -474,5 +474,5 @@ int paper_text(struct ctx *c, const struct doc *d, struct str *out)
 	for (const struct block *b = d->first; rc == OK && b != NULL;
 		b = b->next)
 		rc = put_block(c, out, b);
-	return paper_end(c, d, out, before, rc);
+	return paper_end(c, d->title, out, before, rc);
 }

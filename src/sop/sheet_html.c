@@ -118,28 +118,6 @@ static void cell_lines(struct str *o, int x, int y, const char **line, size_t n)
 }
 
 #define MID " text-anchor=\"middle\" font-weight=\"700\" font-size=\"9.5\""
-#define MAX_EDGES 40
-
-/* Left edges of all columns and the right end. */
-static size_t edges(const struct sheet *t, const struct sheet_page *p, int *x)
-{
-	size_t n = 0;
-	int at = 0;
-
-	x[n++] = at;
-	x[n++] = at += SHEET_NO;
-	x[n++] = at += SHEET_KEGIATAN;
-	at += t->gutter[0];
-	for (size_t i = 0; i < t->kolom_n; i++)
-		x[n++] = at += SHEET_PERAN;
-	x[n - 1] = at = p->kolom_end;
-	x[n++] = at += SHEET_MUTU;
-	x[n++] = at += SHEET_WAKTU;
-	x[n++] = at += SHEET_MUTU;
-	x[n++] = p->width;
-	return n;
-}
-
 static void put_head(struct str *o, const struct sheet *t,
 	const struct sheet_page *p, const int *x, size_t n)
 {
@@ -164,13 +142,11 @@ static void put_head(struct str *o, const struct sheet *t,
 static void put_grid(
 	struct str *o, const struct sheet *t, const struct sheet_page *p)
 {
-	int x[MAX_EDGES];
-	size_t n, k = 2 + t->kolom_n;
+	int x[SHEET_EDGES];
+	size_t n = sheet_edges(t, p, x), k = 2 + t->kolom_n;
 	const struct sheet_row *last = &p->row[p->row_n - 1];
 	int bottom = last->y + last->h;
 
-	must(t->kolom_n + 8 < MAX_EDGES);
-	n = edges(t, p, x);
 	put_head(o, t, p, x, n);
 	svg_line(o, 0, 0, p->width, 0);
 	svg_line(o, 0, SHEET_HEAD, p->width, SHEET_HEAD);
@@ -187,7 +163,7 @@ static void put_grid(
 			(x[0] + x[1]) / 2, r->y + 15, r->langkah->no);
 		cell_lines(o, x[1] + 6, r->y, r->kegiatan, r->kegiatan_n);
 		cell_lines(o, x[k] + 6, r->y, r->kelengkapan, r->kelengkapan_n);
-		svg_text(o, x[k + 1] + 6, r->y + 15, r->langkah->waktu, "");
+		cell_lines(o, x[k + 1] + 6, r->y, r->waktu, r->waktu_n);
 		cell_lines(o, x[k + 2] + 6, r->y, r->output, r->output_n);
 		cell_lines(
 			o, x[k + 3] + 5, r->y, r->keterangan, r->keterangan_n);
@@ -235,8 +211,8 @@ static void put_chart(struct str *o, const struct sheet_page *p)
 	for (size_t i = 0; i < p->segment_n; i++) {
 		const struct segment *g = &p->segment[i];
 
-		str_addf(o, "<path d=\"M%d %dL%d %d\" class=\"p\"%s/>", g->x1,
-			g->y1, g->x2, g->y2,
+		str_addf(o, "<path d=\"M%d %dL%d %d\" class=\"p%s\"%s/>", g->x1,
+			g->y1, g->x2, g->y2, g->back ? " k" : "",
 			g->head ? " marker-end=\"url(#panah)\"" : "");
 	}
 	for (size_t i = 0; i < p->symbol_n; i++)
@@ -259,7 +235,7 @@ static void put_page(
 		t->page_n);
 	str_add(o,
 		"<defs><marker id=\"panah\" markerWidth=\"9\" markerHeight=\"8\" refX=\"8\" refY=\"4\" orient=\"auto\"><path d=\"M0 0L9 4L0 8Z\"/></marker></defs>"
-		"<style>.s{fill:#fff;stroke:#111;stroke-width:1.3}.p{fill:none;stroke:#111;stroke-width:1.2}</style>\n");
+		"<style>.s{fill:#fff;stroke:#111;stroke-width:1.3}.p{fill:none;stroke:#111;stroke-width:1.2}.k{stroke-dasharray:4 2.5}</style>\n");
 	put_grid(o, t, p);
 	put_chart(o, p);
 	str_add(o, "</svg></figure>\n");
@@ -286,7 +262,7 @@ static void put_notes(struct str *o, const struct sop *s)
 
 int sop_sheet_html(struct ctx *c, const struct sop *s, struct str *out)
 {
-	struct sheet t = sheet_layout(c->mem, s);
+	struct sheet t = sheet_layout(c->mem, s, &sheet_screen);
 
 	tag(out,
 		"<!DOCTYPE html>\n<html lang=\"id\"><head><meta charset=\"utf-8\">"

@@ -34,10 +34,14 @@
 struct layout {
 	struct arena *a;
 	const struct sop *s;
+	const struct sheet_form *form;
 	struct sheet *sheet;
 	struct sheet_page *page;
 	int arrows;
 };
+
+/* 273 by 186 mm within the margins. */
+const struct sheet_form sheet_screen = {.w = 273, .h = 186};
 
 static int kolom_of(const struct sheet *t, const struct sop *s, int peran)
 {
@@ -95,14 +99,22 @@ static void arrow_down(
 				       .head = true});
 		return;
 	}
+	add_segment(l, (struct segment){
+			       from[0], from[1], from[0], mid, .head = false});
 	add_segment(
-		l, (struct segment){from[0], from[1], from[0], mid, 0, false});
-	add_segment(l, (struct segment){from[0], mid, to[0], mid, 0, false});
+		l, (struct segment){from[0], mid, to[0], mid, .head = false});
 	add_segment(
 		l, (struct segment){to[0], mid, to[0], to[1], .head = true});
 }
 
 /* ---- rows ---- */
+
+/* Height for the rows of one page: the sheet is drawn as wide as it is. */
+static int page_room(const struct layout *l)
+{
+	return l->page->width * l->form->h / l->form->w - SHEET_HEAD -
+	       2 * (PENTAGON + EDGE) - 4;
+}
 
 static int symbol_height(const struct sheet_row *r)
 {
@@ -121,33 +133,34 @@ static void row_connects(struct sheet_row *r, bool top)
 		r->h = symbol_height(r);
 }
 
-static struct sheet_row row_of(
-	struct arena *a, const struct langkah *g, bool first, bool last)
+static struct sheet_row row_of(const struct layout *l, size_t i)
 {
+	struct arena *a = l->a;
+	const struct langkah *g = &l->s->langkah[i];
+	const char *const *ket = l->form->ket;
 	struct sheet_row r = {.langkah = g,
-		.above = first ? CAPSULE_H + GAP : 0,
-		.below = last ? CAPSULE_H + GAP : 0};
+		.ket = ket != NULL ? ket[i] : g->keterangan,
+		.above = i == 0 ? CAPSULE_H + GAP : 0,
+		.below = i == l->s->langkah_n - 1 ? CAPSULE_H + GAP : 0};
 	size_t most;
 	int text, symbol = symbol_height(&r);
 
 	r.kegiatan_n = text_wrap(a, g->kegiatan, 42, &r.kegiatan);
 	r.kelengkapan_n = text_wrap(a, g->kelengkapan, 19, &r.kelengkapan);
 	r.output_n = text_wrap(a, g->output, 19, &r.output);
-	r.keterangan_n = text_wrap(a, g->keterangan, 9, &r.keterangan);
+	r.waktu_n = text_wrap(a, g->waktu, 10, &r.waktu);
+	r.keterangan_n =
+		text_wrap(a, r.ket, ket != NULL ? 16 : 9, &r.keterangan);
 	most = r.kegiatan_n;
 	most = r.kelengkapan_n > most ? r.kelengkapan_n : most;
 	most = r.output_n > most ? r.output_n : most;
+	most = r.waktu_n > most ? r.waktu_n : most;
 	most = r.keterangan_n > most ? r.keterangan_n : most;
 	text = (int)most * LINE + 14;
+	if (l->form->fits && text > page_room(l))
+		text = page_room(l);
 	r.h = text > symbol ? text : symbol;
 	return r;
-}
-
-/* Height for the rows of one A4 page turned sideways, 273 by 186 mm within
- * its margins: the sheet is drawn as wide as the page. */
-static int page_room(const struct sheet_page *p)
-{
-	return p->width * 186 / 273 - SHEET_HEAD - 2 * (PENTAGON + EDGE) - 4;
 }
 
 /* Is the cut between row i-1 and row i inside a way back that a page can
@@ -163,7 +176,7 @@ static bool cuts_way_back(
 			continue;
 		for (size_t n = (size_t)g->tidak - 1; n <= k; n++)
 			h += row[n].h;
-		if (h <= page_room(l->page))
+		if (h <= page_room(l))
 			return true;
 	}
 	return false;
@@ -184,10 +197,12 @@ static size_t rows_that_fit(
 	const struct layout *l, const struct sheet_row *row, size_t from)
 {
 	size_t n = from, last = from;
-	int h = 0, room = page_room(l->page);
+	int h = 0, room = page_room(l);
 
 	while (n < l->s->langkah_n) {
 		h += row[n].h;
+		if (n + 1 == l->s->langkah_n)
+			h += l->form->foot;
 		if (n > from && h > room)
 			break;
 		n++;
@@ -314,9 +329,10 @@ static void way_back(struct layout *l, const struct sheet_row *r, int lane)
 	y1 = p->y + p->h / 2;
 	y2 = t->y + t->h / 2;
 	l->arrows++;
-	add_segment(l, (struct segment){x1, y1, x, y1, 0, false});
-	add_segment(l, (struct segment){x, y1, x, y2, 0, false});
-	add_segment(l, (struct segment){x, y2, x2, y2, .head = true});
+	add_segment(l, (struct segment){x1, y1, x, y1, .back = true});
+	add_segment(l, (struct segment){x, y1, x, y2, .back = true});
+	add_segment(
+		l, (struct segment){x, y2, x2, y2, .head = true, .back = true});
 	label_tidak(l, r, right);
 }
 
@@ -339,8 +355,9 @@ static void far_back(struct layout *l, const struct sheet_row *r, bool out)
 				      out ? r->langkah->tidak : r->langkah->no),
 			      r->langkah->no});
 	l->arrows++;
-	add_segment(l, (struct segment){out ? beside : near, y,
-			       out ? near : beside, y, .head = true});
+	add_segment(
+		l, (struct segment){out ? beside : near, y, out ? near : beside,
+			   y, .head = true, .back = true});
 	if (out)
 		label_tidak(l, r, right);
 }
@@ -400,9 +417,16 @@ static void connector(
 	}
 }
 
+/* A, B, ..., Z, AA: no two pages that are turned have the same. */
+static const char *letter_of(struct arena *a, size_t n)
+{
+	return n < 26 ? arena_printf(a, "%c", (char)('A' + n))
+		      : arena_printf(a, "%c%c", (char)('A' + n / 26 - 1),
+				(char)('A' + n % 26));
+}
+
 static void draw_page(struct layout *l, size_t number, bool more)
 {
-	static const char *const letter[] = {"A", "B", "C", "D", "E", "F"};
 	struct sheet_page *p = l->page;
 
 	for (size_t i = 0; i < p->row_n; i++) {
@@ -417,19 +441,22 @@ static void draw_page(struct layout *l, size_t number, bool more)
 		forward(l, i);
 	ways_back(l);
 	if (number > 0)
-		connector(l, p->row[0].symbol, true,
-			letter[(number - 1) % ARRAY_N(letter)]);
+		connector(
+			l, p->row[0].symbol, true, letter_of(l->a, number - 1));
 	if (more)
 		connector(l, p->row[p->row_n - 1].symbol, false,
-			letter[number % ARRAY_N(letter)]);
+			letter_of(l->a, number));
 }
 
-static void page_width(struct sheet_page *p, const struct sheet *t)
+static void page_width(struct sheet_page *p, const struct layout *l)
 {
+	const struct sheet *t = l->sheet;
+
 	p->kolom_x = SHEET_NO + SHEET_KEGIATAN;
 	p->kolom_end = p->kolom_x + t->gutter[0] +
 		       (int)t->kolom_n * SHEET_PERAN + t->gutter[1];
-	p->width = p->kolom_end + 2 * SHEET_MUTU + SHEET_WAKTU + SHEET_KET;
+	p->width = p->kolom_end + 2 * SHEET_MUTU + SHEET_WAKTU +
+		   (l->form->ket != NULL ? SHEET_KET_NYATA : SHEET_KET);
 }
 
 static void place_rows(struct sheet_page *p, bool continued, bool more)
@@ -461,10 +488,32 @@ static void set_gutters(struct layout *l)
 				NARROW(l->sheet) + lane[side] * LANE - 2;
 }
 
-struct sheet sheet_layout(struct arena *a, const struct sop *s)
+size_t sheet_edges(
+	const struct sheet *t, const struct sheet_page *p, int x[SHEET_EDGES])
+{
+	size_t n = 0;
+	int at = 0;
+
+	must(t->kolom_n + 8 <= SHEET_EDGES);
+	x[n++] = at;
+	x[n++] = at += SHEET_NO;
+	x[n++] = at += SHEET_KEGIATAN;
+	at += t->gutter[0];
+	for (size_t i = 0; i < t->kolom_n; i++)
+		x[n++] = at += SHEET_PERAN;
+	x[n - 1] = at = p->kolom_end;
+	x[n++] = at += SHEET_MUTU;
+	x[n++] = at += SHEET_WAKTU;
+	x[n++] = at += SHEET_MUTU;
+	x[n++] = p->width;
+	return n;
+}
+
+struct sheet sheet_layout(
+	struct arena *a, const struct sop *s, const struct sheet_form *form)
 {
 	struct sheet t = {0};
-	struct layout l = {.a = a, .s = s, .sheet = &t};
+	struct layout l = {.a = a, .s = s, .form = form, .sheet = &t};
 	struct sheet_row *row = arena_array(a, struct sheet_row, s->langkah_n);
 	size_t from = 0;
 
@@ -472,18 +521,19 @@ struct sheet sheet_layout(struct arena *a, const struct sop *s)
 	for (size_t i = 0; i < s->peran_n; i++)
 		if (s->peran[i].kolom)
 			t.kolom[t.kolom_n++] = &s->peran[i];
-	for (size_t i = 0; i < s->langkah_n; i++)
-		row[i] = row_of(
-			a, &s->langkah[i], i == 0, i == s->langkah_n - 1);
 	t.page = arena_array(a, struct sheet_page, s->langkah_n + 1);
 	set_gutters(&l);
+	l.page = t.page;
+	page_width(l.page, &l);
+	for (size_t i = 0; i < s->langkah_n; i++)
+		row[i] = row_of(&l, i);
 	while (from < s->langkah_n) {
 		struct sheet_page *p = &t.page[t.page_n];
 		size_t n;
 		bool more;
 
 		l.page = p;
-		page_width(p, &t);
+		page_width(p, &l);
 		n = rows_that_fit(&l, row, from);
 		more = from + n < s->langkah_n;
 		p->row = row + from;

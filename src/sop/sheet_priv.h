@@ -14,7 +14,8 @@
 #define SHEET_MUTU 118 /* kelengkapan and output */
 #define SHEET_WAKTU 62
 #define SHEET_KET 56
-#define SHEET_HEAD 46 /* heading of each page */
+#define SHEET_KET_NYATA 96 /* Ket with what really happened */
+#define SHEET_HEAD 46      /* heading of each page */
 
 enum symbol_kind { SYM_CAPSULE, SYM_BOX, SYM_DIAMOND, SYM_PENTAGON };
 
@@ -29,6 +30,7 @@ struct segment { /* a straight piece of an arrow */
 	int x1, y1, x2, y2;
 	int arrow; /* pieces of one arrow share a number */
 	bool head; /* ends with an arrow head */
+	bool back; /* of a way back: dashed */
 };
 
 struct label {
@@ -41,8 +43,9 @@ struct sheet_row {
 	int y, h;
 	int above, below;     /* of h: what a capsule or a connector takes */
 	struct symbol symbol; /* its box or diamond */
-	const char **kegiatan, **kelengkapan, **output, **keterangan;
-	size_t kegiatan_n, kelengkapan_n, output_n, keterangan_n;
+	const char *ket;      /* what its last column says */
+	const char **kegiatan, **kelengkapan, **waktu, **output, **keterangan;
+	size_t kegiatan_n, kelengkapan_n, waktu_n, output_n, keterangan_n;
 };
 
 struct sheet_page {
@@ -67,7 +70,25 @@ struct sheet {
 	size_t page_n;
 };
 
+/* What a sheet is laid out for. */
+struct sheet_form {
+	int w, h;               /* of a page within its margins, in any unit */
+	const char *const *ket; /* of each row, NULL: as the SOP says */
+	int foot;               /* what the last page keeps free below */
+	/* No row is taller than a page: whoever draws it writes its text
+	 * smaller. */
+	bool fits;
+};
+extern const struct sheet_form sheet_screen; /* A4, as the HTML has it */
+
 /* Pure: the same definition gives the same geometry. */
-struct sheet sheet_layout(struct arena *a, const struct sop *s);
+struct sheet sheet_layout(
+	struct arena *a, const struct sop *s, const struct sheet_form *form);
+
+#define SHEET_EDGES (LIMIT_PERAN + 8)
+/* Left edges of all columns and the right end; how many. The first lane is
+ * at [2], Kelengkapan at [2 + kolom_n]. */
+size_t sheet_edges(
+	const struct sheet *t, const struct sheet_page *p, int x[SHEET_EDGES]);
 
 #endif

@@ -168,7 +168,7 @@ static void row(struct ctx *c, struct str *o, const struct sop *s,
 
 int sop_sheet_text(struct ctx *c, const struct sop *s, struct str *out)
 {
-	struct sheet t = sheet_layout(c->mem, s);
+	struct sheet t = sheet_layout(c->mem, s, &sheet_screen);
 
 	identity(c, out, s);
 	heading(c, out, &t);

@@ -11,7 +11,7 @@
  *	sop_lint(c->mem, s, &temuan);	sop_sound(c->mem, s, 5, &temuan);
  *	sop_add(c, instansi_id, s, &id);	a version, still a draft
  *	sop_sahkan(c, instansi_id, id);		replaces the one in force
- *	sop_sheet_text(c, s, &out);
+ *	sop_sheet_text(c, s, &out);	sop_sheet_pdf(c, s, &print, &out);
  */
 #ifndef SOP_SOP_H
 #define SOP_SOP_H
@@ -156,6 +156,14 @@ MUST_CHECK int sop_sheet_text(
 	struct ctx *c, const struct sop *s, struct str *out);
 MUST_CHECK int sop_sheet_html(
 	struct ctx *c, const struct sop *s, struct str *out);
+struct sheet_print {
+	bool a4;                /* instead of F4 */
+	const char *const *ket; /* what really happened at each step, NULL */
+	const char *kendali;    /* of a case: "Lembar kendali: ...", NULL */
+	int64_t at;             /* for the file's metadata */
+};
+MUST_CHECK int sop_sheet_pdf(struct ctx *c, const struct sop *s,
+	const struct sheet_print *print, struct str *out);
 
 /* Index of a simpul by its code, or of the last simpul of step `no`; -1. */
 int simpul_find(const struct sop *s, const char *kode);

@@ -55,10 +55,15 @@ sama "$(alur --json sop daftar | nilai '[x["keadaan"] for x in d]')" "['diganti'
 
 # The sheet says every word of the seed.
 alur sop show "$SOP" --format html -o lembar.html
+alur sop show "$SOP" --format pdf --kertas a4 -o lembar.pdf
 alur sop show "$SOP" >lembar.txt
 for w in "Mulai" "Selesai" "Tidak" "Ya" "SEKERTARIS" "KASUBAG"; do
 	[ "$w" = KASUBAG ] || memuat "$(cat lembar.html)" "$w"
 done
 memuat "$(cat lembar.txt)" "10/BPKPD-1.3/IV/2023"
+qpdf --check lembar.pdf >/dev/null
+memuat "$(pdfinfo lembar.pdf)" "(A4)"
+memuat "$(pdftotext -layout lembar.pdf -)" "Halaman 3 dari 3"
+ditolak 2 "pakai f4 atau a4" sop show "$SOP" --format pdf --kertas a3
 xmllint --html --noout lembar.html 2>xml.txt || true
 if grep -v -E "Tag (svg|main|figure|section|path|rect|text|marker|defs|title) invalid|^ *\^|^<|^lembar" xml.txt | grep -i error; then gagal "HTML lembar"; fi

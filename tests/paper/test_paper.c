@@ -1,8 +1,5 @@
 /* One tree, three outputs; each opened by an independent reader. */
-#include "t.h"
-
-#include <sys/wait.h>
-#include <unistd.h>
+#include "t_pdf.h"
 
 #include "paper/paper.h"
 
@@ -59,51 +56,6 @@ static void test_text_and_html_are_golden(void **state)
 	t_golden(c, "tests/paper/contoh.html", html.p);
 	assert_null(strstr(html.p, "<b>bukan tag"));
 	t_free(c);
-}
-
-/* Run a program on a file; its whole output. */
-static char *reader(struct ctx *c, const char *const argv[])
-{
-	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
-	char buf[4096];
-	int fd[2], status;
-	ssize_t n;
-	pid_t pid;
-
-	assert_int_equal(pipe(fd), 0);
-	pid = fork();
-	if (pid == 0) {
-		dup2(fd[1], 1);
-		dup2(fd[1], 2);
-		close(fd[0]);
-		execvp(argv[0], (char *const *)(uintptr_t)argv);
-		_exit(127);
-	}
-	close(fd[1]);
-	while ((n = read(fd[0], buf, sizeof(buf))) > 0)
-		str_addn(&out, buf, (size_t)n);
-	close(fd[0]);
-	waitpid(pid, &status, 0);
-	if (status != 0)
-		fail_msg("%s: %s", argv[0], out.p);
-	return out.p;
-}
-
-/* What a program says of a document; its file is gone afterwards. */
-static char *told(struct ctx *c, const struct str *o, const char *program,
-	const char *option)
-{
-	char path[] = "/tmp/alur-paper-XXXXXX", *text;
-	int fd = mkstemp(path);
-
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, o->p, o->n), o->n);
-	close(fd);
-	text = reader(c,
-		(const char *const[]){program, option, path,
-			strcmp(program, "pdftotext") == 0 ? "-" : NULL, NULL});
-	unlink(path);
-	return text;
 }
 
 static struct str pdf_of(struct ctx *c, const struct doc *d)

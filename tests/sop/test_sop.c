@@ -283,9 +283,10 @@ static void check_labels(const struct sheet *t, const struct sheet_page *p)
 	}
 }
 
-static void check_sheet(struct ctx *c, const struct sop *s)
+static void check_form(
+	struct ctx *c, const struct sop *s, const struct sheet_form *form)
 {
-	struct sheet t = sheet_layout(c->mem, s);
+	struct sheet t = sheet_layout(c->mem, s, form);
 	size_t rows = 0, diamonds = 0, labels = 0;
 
 	for (size_t i = 0; i < s->langkah_n; i++)
@@ -294,13 +295,25 @@ static void check_sheet(struct ctx *c, const struct sop *s)
 		labels += t.page[i].label_n;
 		check_page(&t.page[i]);
 		check_labels(&t, &t.page[i]);
-		/* As wide as A4 lies within its margins, it is as tall. */
-		assert_true(t.page[i].height <= t.page[i].width * 186 / 273);
+		/* As wide as its paper lies within the margins, as tall. */
+		assert_true(t.page[i].height +
+				    (i + 1 == t.page_n ? form->foot : 0) <=
+			    t.page[i].width * form->h / form->w);
 		rows += t.page[i].row_n;
 	}
 	assert_int_equal(rows, s->langkah_n);
 	/* Ya and Tidak, also where a page ends at the diamond. */
 	assert_int_equal(labels, 2 * diamonds);
+}
+
+/* On the HTML's A4, and on F4 with a foot, as the PDF has it. */
+static void check_sheet(struct ctx *c, const struct sop *s)
+{
+	static const struct sheet_form f4 = {
+		.w = 303, .h = 193, .foot = 120, .fits = true};
+
+	check_form(c, s, &sheet_screen);
+	check_form(c, s, &f4);
 }
 
 static void test_arrows_never_cross(void **state)
@@ -337,7 +350,7 @@ static void test_a_long_way_back_goes_by_pentagons(void **state)
 	s->langkah = row;
 	s->langkah_n = 24;
 	check_sheet(c, s);
-	t = sheet_layout(c->mem, s);
+	t = sheet_layout(c->mem, s, &sheet_screen);
 	for (size_t i = 0; i < t.page_n; i++)
 		for (size_t k = 0; k < t.page[i].symbol_n; k++) {
 			const struct symbol *m = &t.page[i].symbol[k];
@@ -354,7 +367,7 @@ static void test_a_long_way_back_goes_by_pentagons(void **state)
 static void test_the_sheet_has_its_symbols(void **state)
 {
 	struct ctx *c = t_ctx();
-	struct sheet t = sheet_layout(c->mem, seed_load(c));
+	struct sheet t = sheet_layout(c->mem, seed_load(c), &sheet_screen);
 	int count[4] = {0};
 
 	/* Cut where the printed sheet is cut. */

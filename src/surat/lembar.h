@@ -43,4 +43,25 @@ struct doc *lembar_tanda_terima(
 struct doc *lembar_penggandaan(
 	const struct lembar *l, const struct pengantaran *p);
 
+/* ---- the disposisi on half a folio ---- */
+
+struct centang {
+	const char *label;
+	bool on;
+};
+/* The sheet in words, as the screen shows it and the printer draws it. */
+struct setengah_folio {
+	const char *pemerintah, *kantor, *alamat;
+	const char *dari, *nomor, *hal, *tanggal, *sifat, *isi;
+	const char *batas; /* "Kamis, 6 Juli 2026, 10.15" */
+	const char *asal;  /* the letter that asks for it, NULL */
+	const struct centang *penerima, *harap;
+	size_t penerima_n, harap_n;
+	const char *paraf, *nama;
+	bool a4;         /* on the upper half of A4, instead of half a folio */
+	int64_t pada_at; /* for the file's metadata */
+};
+MUST_CHECK int setengah_folio_pdf(
+	struct ctx *c, const struct setengah_folio *l, struct str *out);
+
 #endif

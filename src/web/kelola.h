@@ -27,7 +27,8 @@ int page_aksesibilitas(struct web *w);
 int get_cari(struct web *w);
 
 /* ---- SOPs ---- */
-extern const struct isian_aturan isian_impor[], isian_sunting[], isian_sahkan[];
+extern const struct isian_aturan isian_impor[], isian_sunting[], isian_sahkan[],
+	isian_kertas[];
 int page_sop_daftar(struct web *w);
 int page_sop_impor(struct web *w);
 int post_sop_impor(struct web *w);
@@ -35,10 +36,12 @@ int page_sop(struct web *w);
 int page_sop_lembar(struct web *w);
 int page_sop_banding(struct web *w);
 int get_sop_unduh(struct web *w);
+int get_sop_lembar_pdf(struct web *w);
 int page_sop_sunting(struct web *w);
 int post_sop_sunting(struct web *w);
 int post_sop_sahkan(struct web *w);
 int page_siklus_lembar(struct web *w);
+int get_siklus_lembar_pdf(struct web *w);
 
 /* ---- administration ---- */
 extern const struct isian_aturan isian_pegawai[], isian_pegawai_cari[],

@@ -122,13 +122,13 @@ static void put_form(struct susun *s)
 
 /* ---- the sheet ---- */
 
-static struct choice *ticks(
+static struct centang *ticks(
 	struct susun *s, const struct choice *from, size_t n, bool typed)
 {
-	struct choice *out = arena_array(s->a, struct choice, n + 1);
+	struct centang *out = arena_array(s->a, struct centang, n + 1);
 
 	for (size_t i = 0; i < n; i++) {
-		out[i] = from[i];
+		out[i] = (struct centang){from[i].label, from[i].on};
 		if (!typed)
 			out[i].on = penerima_of(s->d, from[i].value) != NULL ||
 				    text_has_word(s->d->harap, from[i].value);
@@ -139,7 +139,7 @@ static struct choice *ticks(
 static void put_sheet(struct susun *s)
 {
 	const struct disposisi *d = s->d;
-	struct lembar_disposisi_lihat *l = &s->p->lembar;
+	struct setengah_folio *l = &s->p->lembar;
 	const struct pejabat *dari = surat_pejabat(&s->m, d->dari);
 	const struct instansi *i = &s->m.instansi;
 	bool typed = s->w->lagi && !s->w->basi, sent = d->nomor != NULL;
@@ -306,9 +306,47 @@ int page_disposisi(struct web *w)
 		put_readers(&s);
 	}
 	p.aksi = arena_printf(s.a, "%s/disposisi", p.kepala.alamat);
-	p.pdf = surat_alamat(w, &s.m, "disposisi");
+	if (p.alasan == NULL && a.hasil.rev > 0)
+		p.pdf = arena_printf(s.a, "%s/lembar.pdf", p.aksi);
 	tpl_disposisi(&w->out, &p);
 	return web_page(w);
+}
+
+const struct isian_aturan isian_lembar_disposisi[] = {
+	{"kertas", ISIAN_PILIHAN, 0, NULL, "folio a4"},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
+/* What is stored, on half a folio; who fetches it has seen it. */
+int get_disposisi_lembar(struct web *w)
+{
+	struct disposisi_lihat p = {0};
+	struct susun s = {.w = w, .a = w->c->mem, .p = &p};
+	struct str out = str_new(s.a, LIMIT_DOCUMENT);
+	struct act_disposisi a = {0};
+	int rc = surat_meja(w, TAB_POSISI, "Disposisi", &s.m);
+
+	if (rc < 0)
+		return rc;
+	a.siklus_id = s.m.r.siklus.id;
+	rc = look(w, &a);
+	if (rc == OK)
+		rc = mark_read(w, &a);
+	if (rc < 0)
+		return rc;
+	s.d = &a.hasil;
+	put_choices(&s);
+	put_sheet(&s);
+	p.lembar.a4 = text_eq(isi(w, "kertas"), "a4");
+	p.lembar.pada_at = s.d->dikirim_at != 0 ? s.d->dikirim_at : w->c->now;
+	rc = setengah_folio_pdf(w->c, &p.lembar, &out);
+	if (rc < 0)
+		return rc;
+	w->rs->compress = false;
+	return web_bytes(w, "application/pdf",
+		arena_printf(s.a, "Lembar disposisi %s %s.pdf", w->arg[0],
+			p.lembar.a4 ? "A4" : "setengah folio"),
+		out.p, out.n);
 }
 
 /* ---- writing ---- */

@@ -1,12 +1,10 @@
-/* SOPs: their list, one version with its checks, its sheet, two compared. */
+/* SOPs: their list, one version with its checks, two compared. */
 #include "base/base.h"
 
 #include "web/kelola.h"
 #include "web/web_app.h"
 
-#include "act/act_sop.h"
-#include "web/page/sop.h"
-#include "web/siklus_kepala.h"
+#include "web/sop_web.h"
 
 static enum tone tone_of(const char *keadaan)
 {
@@ -50,8 +48,7 @@ int page_sop_daftar(struct web *w)
 	return web_page(w);
 }
 
-/* The version a path names, by its number `at` in it. */
-static int version(struct web *w, int at, struct sop_rinci *r)
+int sop_jalur(struct web *w, int at, struct sop_rinci *r)
 {
 	long id = 0;
 
@@ -68,7 +65,7 @@ static const char *step_word(struct arena *a, int langkah)
 			    : arena_printf(a, "Langkah %d", langkah);
 }
 
-static struct lembar sheet_of(struct arena *a, const struct sop *s)
+struct lembar sop_lembar(struct arena *a, const struct sop *s)
 {
 	return (struct lembar){.sop = s, .alir = alir_new(a, s)};
 }
@@ -117,14 +114,14 @@ int page_sop(struct web *w)
 	struct sop_rinci r = {0};
 	struct sop_lihat p = {0};
 	const char **notes;
-	int rc = version(w, 0, &r);
+	int rc = sop_jalur(w, 0, &r);
 
 	if (rc < 0)
 		return rc;
 	p.layout = web_layout(w, r.sop->judul, MENU_SOP);
 	p.layout.kelas = "pg-sop";
 	p.form = web_form(w, 0);
-	p.lembar = sheet_of(a, r.sop);
+	p.lembar = sop_lembar(a, r.sop);
 	p.alamat = arena_printf(a, "/sop/%lld", (long long)r.id);
 	p.draf = text_eq(r.sop->keadaan, "draf");
 	p.lead = arena_printf(a, "%s, versi %d. %s", r.sop->nomor, r.sop->versi,
@@ -173,106 +170,6 @@ int post_sop_sahkan(struct web *w)
 	return web_redirect(w, "sop-sahkan", "/sop/%ld", id);
 }
 
-/* ---- the sheet ---- */
-
-int page_sop_lembar(struct web *w)
-{
-	struct arena *a = w->c->mem;
-	struct sop_rinci r = {0};
-	struct lembar_lihat p = {.judul = "Lembar SOP"};
-	int rc = version(w, 0, &r);
-
-	if (rc < 0)
-		return rc;
-	p.lead = arena_printf(a, "%s, %s, versi %d.", r.sop->judul,
-		r.sop->nomor, r.sop->versi);
-	p.kembali = arena_printf(a, "/sop/%lld", (long long)r.id);
-	p.unduh = arena_printf(a, "/sop/%lld/unduh/html", (long long)r.id);
-	p.lembar = sheet_of(a, r.sop);
-	p.layout = web_layout(w, p.judul, MENU_SOP);
-	p.layout.kelas = "pg-sop";
-	tpl_lembar(&w->out, &p);
-	return web_page(w);
-}
-
-int get_sop_unduh(struct web *w)
-{
-	struct sop_rinci r = {0};
-	struct str out = str_new(w->c->mem, LIMIT_DOCUMENT);
-	const char *nama;
-	int rc = version(w, 0, &r);
-
-	if (rc < 0)
-		return rc;
-	nama = arena_printf(w->c->mem, "SOP %s versi %d.%s", r.sop->judul,
-		r.sop->versi, w->arg[1]);
-	if (text_eq(w->arg[1], "yaml"))
-		return web_bytes(w, "application/yaml; charset=utf-8", nama,
-			r.sop->yaml, strlen(r.sop->yaml));
-	if (!text_eq(w->arg[1], "html"))
-		return fail(w->c, E_NOTFOUND,
-			"Halaman tidak ada atau sudah dipindahkan.");
-	rc = sop_sheet_html(w->c, r.sop, &out);
-	if (rc < 0)
-		return rc;
-	return web_bytes(w, "text/html; charset=utf-8", nama, out.p, out.n);
-}
-
-/* What really happened at a step, for the column Ket. */
-static const char *real_of(struct web *w, const struct siklus_rinci *r, int no)
-{
-	struct arena *a = w->c->mem;
-	const struct sop *s = r->siklus.kasus.sop;
-	struct posisi p = posisi_langkah(s, r->tugas, r->tugas_n, no);
-	bool done = p.keadaan == POSISI_SELESAI;
-	int64_t end = done ? p.selesai_at : w->c->now, late;
-
-	if (p.mulai_at == 0 || p.keadaan == POSISI_BELUM)
-		return "";
-	late = kalender_selisih(r->kalender, p.tenggat_at, end);
-	if (s->langkah[no - 1].baku.satuan == WAKTU_TANPA)
-		late = 0;
-	return arena_printf(a, "%s%s%s%s%s", done ? "" : "Berjalan ",
-		kata_lama(a, kalender_selisih(r->kalender, p.mulai_at, end)),
-		done ? arena_printf(a, ", %s",
-			       kata_hari(a, p.selesai_at, w->c->now,
-				       r->instansi.zona_min))
-		     : "",
-		late > 0 ? arena_printf(a, "; lewat %s", kata_lama(a, late))
-			 : "",
-		p.putaran > 1 ? arena_printf(a, "; putaran %d", p.putaran)
-			      : "");
-}
-
-int page_siklus_lembar(struct web *w)
-{
-	struct arena *a = w->c->mem;
-	struct siklus_rinci r;
-	struct siklus_kepala k;
-	struct lembar_lihat p = {.judul = "Lembar kendali"};
-	const struct sop *s;
-	const char **ket;
-	int rc = kepala_get(w, TAB_POSISI, &r, &k);
-
-	if (rc < 0)
-		return rc;
-	s = r.siklus.kasus.sop;
-	ket = arena_array(a, const char *, s->langkah_n + 1);
-	for (size_t i = 0; i < s->langkah_n; i++)
-		ket[i] = real_of(w, &r, s->langkah[i].no);
-	p.lembar = sheet_of(a, s);
-	p.lembar.ket = ket;
-	p.lembar.kendali = arena_printf(a, "Lembar kendali: %s, dicetak %s.",
-		k.judul, kata_sekarang(a, w->c->now, r.instansi.zona_min));
-	p.lead = arena_printf(
-		a, "%s. Kolom Ket berisi waktu kerja sebenarnya.", k.judul);
-	p.kembali = k.alamat;
-	p.layout = web_layout(w, p.judul, MENU_SIKLUS);
-	p.layout.kelas = "pg-sop";
-	tpl_lembar(&w->out, &p);
-	return web_page(w);
-}
-
 /* ---- two versions side by side ---- */
 
 static void put_pair(
@@ -310,10 +207,10 @@ int page_sop_banding(struct web *w)
 	struct sop_rinci x = {0}, y = {0};
 	struct banding_lihat p = {0};
 	size_t most;
-	int rc = version(w, 0, &x);
+	int rc = sop_jalur(w, 0, &x);
 
 	if (rc == OK)
-		rc = version(w, 1, &y);
+		rc = sop_jalur(w, 1, &y);
 	if (rc < 0)
 		return rc;
 	most = x.sop->langkah_n > y.sop->langkah_n ? x.sop->langkah_n

@@ -58,6 +58,8 @@ const struct route routes[] = {
 		isian_disposisi, NULL, 0},
 	{"POST", "/siklus/{siklus}/disposisi", "disposisi.tulis",
 		post_disposisi, isian_disposisi, page_disposisi, 0},
+	{"GET", "/siklus/{siklus}/disposisi/lembar.pdf", "surat.baca",
+		get_disposisi_lembar, isian_lembar_disposisi, NULL, 0},
 	{"GET", "/siklus/{siklus}/rapat", "surat.baca", page_rapat,
 		isian_halaman, NULL, 0},
 	{"GET", "/siklus/{siklus}/rapat/kode", "rapat.undang", page_kode,
@@ -101,6 +103,8 @@ const struct route routes[] = {
 
 	{"GET", "/siklus/{siklus}/lembar", MASUK, page_siklus_lembar,
 		isian_halaman, NULL, 0},
+	{"GET", "/siklus/{siklus}/lembar.pdf", MASUK, get_siklus_lembar_pdf,
+		isian_kertas, NULL, 0},
 
 	{"GET", "/akun/sandi", MASUK, page_sandi, isian_halaman, NULL, 0},
 	{"POST", "/akun/sandi", MASUK, post_sandi, isian_sandi, page_sandi, 0},
@@ -133,6 +137,8 @@ const struct route routes[] = {
 	{"GET", "/sop/{id}", MASUK, page_sop, isian_halaman, NULL, 0},
 	{"GET", "/sop/{id}/lembar", MASUK, page_sop_lembar, isian_halaman, NULL,
 		0},
+	{"GET", "/sop/{id}/lembar.pdf", MASUK, get_sop_lembar_pdf, isian_kertas,
+		NULL, 0},
 	{"GET", "/sop/{id}/unduh/{bentuk}", MASUK, get_sop_unduh, isian_halaman,
 		NULL, 0},
 	{"GET", "/sop/{id}/banding/{lain}", MASUK, page_sop_banding,

@@ -79,7 +79,7 @@ extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[],
 	isian_bagian[], isian_isian[], isian_riwayat[], isian_verifikasi[],
 	isian_kirim[], isian_arsip[], isian_tindak[], isian_putus[],
-	isian_catat[], isian_tanda[];
+	isian_catat[], isian_tanda[], isian_lembar_disposisi[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);
@@ -126,6 +126,7 @@ int get_berkas(struct web *w);
 int get_laporan(struct web *w);
 int page_disposisi(struct web *w);
 int post_disposisi(struct web *w);
+int get_disposisi_lembar(struct web *w);
 int page_rapat(struct web *w);
 int page_kode(struct web *w);
 int post_undangan(struct web *w);

@@ -1,4 +1,5 @@
 /* The pages of letters: said beside the field, said once, opened for real. */
+#include "t_pdf.h"
 #include "webtest.h"
 
 #include "web/cuplikan.h"
@@ -75,6 +76,84 @@ static void test_only_a_person_opens_it(void **state)
 	a = web_get(&kabid, BARU "/surat/disposisi/pdf");
 	t_status(&a, 200);
 	a = web_get(&kabid, BARU "/surat/disposisi/doc");
+	t_status(&a, 404);
+}
+
+/* A PDF of an answer, in the words of a reader of it. */
+static char *pdf_says(
+	const struct answer *a, const char *program, const char *option)
+{
+	struct str body = str_new(o.c->mem, LIMIT_DOCUMENT);
+
+	t_status(a, 200);
+	assert_non_null(strstr(a->head, "application/pdf"));
+	str_addn(&body, a->body, a->body_n);
+	told(o.c, &body, "qpdf", "--check");
+	return told(o.c, &body, program, option);
+}
+
+#define SETENGAH BARU "/disposisi/lembar.pdf"
+
+static void test_half_a_folio_is_fetched(void **state)
+{
+	struct browser aset = browser_of(&o, "kabid-aset");
+	struct answer a = web_get(&sek, BARU "/disposisi");
+	char *text;
+	int ticks = 0;
+
+	t_says(&a, "href=\"" SETENGAH "\"");
+	t_says(&a, "href=\"" SETENGAH "?kertas=a4\"");
+	a = web_get(&sek, SETENGAH);
+	text = pdf_says(&a, "pdftotext", "-layout");
+	assert_non_null(strstr(text, "LEMBAR DISPOSISI"));
+	assert_non_null(strstr(text, "Mohon segera."));
+	assert_non_null(strstr(text, "Paling lambat Sabtu, 8 Juli 2023"));
+	/* Two recipients and one of the six orders. */
+	for (const char *p = text; (p = strstr(p, "✓")) != NULL; p++)
+		ticks++;
+	assert_int_equal(ticks, 3);
+	assert_non_null(
+		strstr(pdf_says(&a, "pdfinfo", "--"), "609.449 x 467.717 pts"));
+	t_words_apart(o.c, pdf_says(&a, "pdftotext", "-bbox"));
+	a = web_get(&sek, SETENGAH "?kertas=a4");
+	assert_non_null(strstr(pdf_says(&a, "pdfinfo", "--"), "(A4)"));
+	/* Who fetches it has opened it. */
+	assert_int_equal(opened(), 1);
+	a = web_get(&aset, SETENGAH);
+	t_status(&a, 200);
+	assert_int_equal(opened(), 2);
+	/* Not before it was sent. */
+	a = web_get(&aset, JALAN "/disposisi/lembar.pdf");
+	t_status(&a, 409);
+}
+
+/* ---- the sheet of an SOP, and of a case ---- */
+
+static void test_the_sheet_is_fetched_on_its_paper(void **state)
+{
+	struct answer a = web_get(&pelaksana, "/sop/1/lembar");
+	char *text;
+
+	t_status(&a, 200);
+	t_says(&a, "href=\"/sop/1/lembar.pdf\"");
+	t_says(&a, "href=\"/sop/1/lembar.pdf?kertas=a4\"");
+	a = web_get(&pelaksana, "/sop/1/lembar.pdf");
+	assert_non_null(
+		strstr(pdf_says(&a, "pdfinfo", "--"), "935.433 x 609.449 pts"));
+	text = pdf_says(&a, "pdftotext", "-layout");
+	assert_null(strstr(text, "KENYATAAN"));
+	a = web_get(&pelaksana, "/sop/1/lembar.pdf?kertas=a4");
+	assert_non_null(strstr(pdf_says(&a, "pdfinfo", "--"), "(A4)"));
+	a = web_get(&pelaksana, "/sop/99/lembar.pdf");
+	t_status(&a, 404);
+	a = web_get(&pelaksana, "/siklus/2023-tw1/lembar");
+	t_says(&a, "href=\"/siklus/2023-tw1/lembar.pdf\"");
+	a = web_get(&pelaksana, "/siklus/2023-tw1/lembar.pdf");
+	text = pdf_says(&a, "pdftotext", "-layout");
+	assert_non_null(strstr(text, "KENYATAAN"));
+	assert_non_null(strstr(text, "Lembar kendali: "));
+	t_words_apart(o.c, pdf_says(&a, "pdftotext", "-bbox"));
+	a = web_get(&pelaksana, "/siklus/2099-tw1/lembar.pdf");
 	t_status(&a, 404);
 }
 
@@ -209,6 +288,8 @@ int main(void)
 		cmocka_unit_test(test_a_mistake_stands_beside_its_field),
 		cmocka_unit_test(test_a_late_hour_is_said_once),
 		cmocka_unit_test(test_only_a_person_opens_it),
+		cmocka_unit_test(test_half_a_folio_is_fetched),
+		cmocka_unit_test(test_the_sheet_is_fetched_on_its_paper),
 		cmocka_unit_test(test_who_knows_the_code_is_there),
 		cmocka_unit_test(test_points_come_and_go_without_a_script),
 		cmocka_unit_test(test_a_page_before_its_time_says_so),

@@ -3,16 +3,8 @@
 #ifndef WEB_PAGE_DISPOSISI_H
 #define WEB_PAGE_DISPOSISI_H
 
+#include "surat/lembar.h"
 #include "web/siklus_kepala.h"
-
-struct lembar_disposisi_lihat {
-	const char *pemerintah, *kantor, *alamat;
-	const char *dari, *nomor, *hal, *tanggal, *sifat, *isi, *batas;
-	const char *asal; /* the letter that asks for it, NULL */
-	const struct choice *penerima, *harap;
-	size_t penerima_n, harap_n;
-	const char *paraf, *nama;
-};
 
 struct pembaca_lihat {
 	const char *jabatan, *orang; /* orang NULL: vacant */
@@ -23,7 +15,8 @@ struct disposisi_lihat {
 	struct layout layout;
 	struct siklus_kepala kepala;
 	const struct form_ctx *form;
-	const char *aksi, *pdf;
+	const char *aksi;
+	const char *pdf;    /* NULL: nothing is stored yet */
 	bool tulis;         /* he writes it now */
 	const char *alasan; /* why there is nothing to see, NULL */
 	const char *luar;   /* a due time outside working hours: say so */
@@ -34,7 +27,7 @@ struct disposisi_lihat {
 	const char *hal, *isi, *batas;
 	const char *asal, *asal_nomor, *asal_on;
 	long jumlah; /* recipients chosen */
-	struct lembar_disposisi_lihat lembar;
+	struct setengah_folio lembar;
 	const struct pembaca_lihat *pembaca;
 	size_t pembaca_n;
 	const char *dibuka; /* "3 dari 6 sudah membuka" */

@@ -66,7 +66,8 @@ void tpl_sop(struct str *o, const struct sop_lihat *p);
 struct lembar_lihat {
 	struct layout layout;
 	struct lembar lembar;
-	const char *judul, *lead, *kembali, *unduh; /* unduh NULL: none */
+	const char *judul, *lead, *kembali, *pdf;
+	const char *unduh; /* as HTML, NULL: none */
 };
 void tpl_lembar(struct str *o, const struct lembar_lihat *p);
 

@@ -81,7 +81,7 @@ static void put_head(struct pages *g, const int *x)
 	title(g, (int[]){x[k + 1], HALF, x[k + 2], SHEET_HEAD}, "WAKTU");
 	title(g, (int[]){x[k + 2], HALF, x[k + 3], SHEET_HEAD}, "OUTPUT");
 	title(g, (int[]){x[k + 3], 0, x[k + 4], SHEET_HEAD},
-		g->print->ket != NULL ? "KENYATAAN" : "KET");
+		g->print->ket != NULL ? "KET (KENYATAAN)" : "KET");
 	draw_untag(g->d, "TR");
 	draw_line(g->d, (int[]){x[2], HALF, x[k + 3], HALF}, PEN_THIN);
 }

@@ -58,6 +58,7 @@ struct setengah_folio {
 	const struct centang *penerima, *harap;
 	size_t penerima_n, harap_n;
 	const char *paraf, *nama;
+	bool draf;       /* on paper it says so */
 	bool a4;         /* on the upper half of A4, instead of half a folio */
 	int64_t pada_at; /* for the file's metadata */
 };

@@ -32,7 +32,7 @@ struct lembar_pen {
 	struct draw *d;
 	const struct setengah_folio *l;
 	int w, y;
-	int spare; /* height that is left over, for notes */
+	int spare; /* height that is left over, for what is written by hand */
 };
 
 static int left_of(const struct lembar_pen *t)
@@ -103,14 +103,22 @@ static void put_kop(struct lembar_pen *t)
 	x.text = "LEMBAR DISPOSISI";
 	x.size = 36;
 	x.bold = true;
-	t->y = x.y + text(t, 0, t->w, x) + 16;
+	x.y += text(t, 0, t->w, x);
+	if (t->l->draf) {
+		x.text = "(draf, belum berlaku sebagai surat dinas)";
+		x.size = LABEL;
+		x.bold = false;
+		x.y += text(t, 0, t->w, x);
+	}
+	t->y = x.y + 16;
 	draw_line(t->d, (int[]){0, t->y, t->w, t->y}, PEN_THIN);
 }
 
 static int tick(struct lembar_pen *t, const int at[3], const struct centang *c)
 {
-	struct draw_text mark = {at[0], at[1] + 4, TICK, TICK, 30, ALIGN_CENTER,
-		true, true, "✓"};
+	/* Larger than its box, as a hand makes it. */
+	struct draw_text mark = {at[0] - 12, at[1] - 8, TICK + 24, TICK + 28,
+		38, ALIGN_CENTER, true, true, "✓"};
 	struct draw_text name = {at[0] + TICK + 14, at[1],
 		at[2] - at[0] - TICK - 14, .size = SIZE, .text = c->label};
 	int h;
@@ -159,6 +167,14 @@ static void put_ticks(struct lembar_pen *t)
 	row_end(t, most(a, b), true);
 }
 
+/* What is left over: two parts of five under the order, three for notes. */
+static int by_hand(const struct lembar_pen *t, bool notes)
+{
+	int isi = t->spare * 2 / 5;
+
+	return notes ? t->spare - isi : isi;
+}
+
 static void put_isi(struct lembar_pen *t)
 {
 	int y = t->y + PADY, top;
@@ -169,7 +185,7 @@ static void put_isi(struct lembar_pen *t)
 	top = y;
 	y += text(t, 0, t->w,
 		(struct draw_text){.y = y, .size = SIZE, .text = t->l->isi});
-	y = most(y, top + ISI_ROOM);
+	y = most(y, top + ISI_ROOM) + by_hand(t, false);
 	y += text(t, 0, t->w,
 		(struct draw_text){.y = y,
 			.size = LABEL,
@@ -180,7 +196,7 @@ static void put_isi(struct lembar_pen *t)
 
 static void put_sign(struct lembar_pen *t)
 {
-	int x = left_of(t), y = t->y + PADY;
+	int x = left_of(t), y = t->y + PADY, spare = by_hand(t, true);
 	struct draw_text c = {.y = y, .size = LABEL, .align = ALIGN_CENTER};
 
 	text(t, 0, x,
@@ -188,12 +204,13 @@ static void put_sign(struct lembar_pen *t)
 	c.text = t->l->dari;
 	c.y += text(t, x, t->w, c);
 	c.text = t->l->paraf;
-	c.y += 20;
-	c.y = most(c.y + text(t, x, t->w, c), y + PARAF_ROOM);
+	c.y += 20 + spare / 2;
+	c.y = most(c.y + text(t, x, t->w, c) + spare - spare / 2,
+		y + PARAF_ROOM + spare);
 	c.size = SIZE;
 	c.text = t->l->nama;
 	c.y += text(t, x, t->w, c);
-	row_end(t, c.y + PADY - t->y + t->spare, true);
+	row_end(t, c.y + PADY - t->y, true);
 }
 
 static void put_sheet(struct lembar_pen *t)

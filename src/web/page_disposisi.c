@@ -151,6 +151,7 @@ static void put_sheet(struct susun *s)
 	l->kantor = text_upper(s->a, i->nama);
 	l->alamat = i->alamat;
 	l->dari = dari != NULL ? dari->jabatan_nama : d->dari;
+	l->draf = !sent;
 	l->nomor = sent ? d->nomor : "diberikan saat dikirim";
 	l->hal = typed ? s->p->hal : d->hal;
 	l->isi = typed ? s->p->isi : d->isi;

@@ -239,20 +239,28 @@ static bool words_whole(struct draw *d, const struct draw_text *t)
 	return w <= t->w * PANGO_SCALE;
 }
 
-/* Largest part of its size at which the text fits its box. */
-static double text_fit(struct draw *d, const struct draw_text *t)
+/* Does it fit its box when it is written in `part` of its size? */
+static bool text_fits(struct draw *d, const struct draw_text *t, double part)
 {
-	double part = 1;
-
 	text_set(d, t, part);
-	if (t->h == 0)
-		return part;
-	while (part > SMALLEST && (text_tall(d) > t->h + 0.5 ||
-					  (part > 0.5 && !words_whole(d, t)))) {
-		part *= 0.95;
-		text_set(d, t, part);
+	return text_tall(d) <= t->h + 0.5 && (part <= 0.5 || words_whole(d, t));
+}
+
+/* Shape it in the largest part of its size at which it fits, near enough. */
+static void text_fit(struct draw *d, const struct draw_text *t)
+{
+	double small = SMALLEST, large = 1;
+
+	if (t->h == 0 || text_fits(d, t, 1)) {
+		text_set(d, t, 1);
+		return;
 	}
-	return part;
+	for (int i = 0; i < 7; i++) {
+		double middle = (small + large) / 2;
+
+		*(text_fits(d, t, middle) ? &small : &large) = middle;
+	}
+	text_set(d, t, small);
 }
 
 /* What is too much at any size is pressed flat rather than cut. */

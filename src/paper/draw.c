@@ -35,6 +35,16 @@ struct draw {
 	bool open, quiet;
 };
 
+/* A code that is cut over two lines gets no hyphen that it never had. */
+static void no_hyphens(PangoLayout *layout)
+{
+	PangoAttrList *l = pango_attr_list_new();
+
+	pango_attr_list_insert(l, pango_attr_insert_hyphens_new(FALSE));
+	pango_layout_set_attributes(layout, l);
+	pango_attr_list_unref(l);
+}
+
 struct draw *draw_new(
 	struct ctx *c, const struct draw_about *about, struct str *out)
 {
@@ -51,6 +61,7 @@ struct draw *draw_new(
 	d->cr = cairo_create(d->surface);
 	context = pdf_context(d->cr);
 	d->layout = pango_layout_new(context);
+	no_hyphens(d->layout);
 	g_object_unref(context);
 	d->font[0] = pango_font_description_from_string(SANS);
 	d->font[1] = pango_font_description_from_string(SANS " Bold");

@@ -74,6 +74,24 @@ static void test_a_text_stays_in_its_box(void **state)
 	t_free(c);
 }
 
+static void test_a_cut_code_gets_no_hyphen(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+	struct draw *d = draw_new(c, &about, &out);
+	char *text;
+
+	draw_page(d, &paper_size[PAPER_A4]);
+	draw_text(d, &(struct draw_text){100, 100, 200, .size = 40,
+			     .text = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"});
+	t_ok(c, draw_end(d));
+	text = told(c, &out, "pdftotext", "-layout");
+	assert_null(strstr(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+	assert_null(strchr(text, '-'));
+	assert_null(strstr(text, "\u2010"));
+	t_free(c);
+}
+
 static void test_quiet_draws_nothing(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -115,6 +133,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_page_has_its_paper),
 		cmocka_unit_test(test_a_text_stays_in_its_box),
+		cmocka_unit_test(test_a_cut_code_gets_no_hyphen),
 		cmocka_unit_test(test_quiet_draws_nothing),
 		cmocka_unit_test(test_what_is_too_big_leaves_nothing),
 	};

@@ -5,7 +5,7 @@
 packages_run=(build-essential pkg-config meson ninja-build
 	libsqlite3-dev libpq-dev libpango1.0-dev libcairo2-dev libsodium-dev
 	libyaml-dev libcsv-dev libssl-dev zlib1g-dev libmd4c-dev
-	libcurl4-openssl-dev libjansson-dev libdeflate-dev
+	libcurl4-openssl-dev libjansson-dev libdeflate-dev libqrencode-dev
 	fonts-liberation2 fonts-dejavu-core)
 # To test as well.
 packages_test=(libcmocka-dev clang libclang-rt-14-dev llvm-14 clang-format

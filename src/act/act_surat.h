@@ -49,6 +49,8 @@ struct act_rapat {
 	struct rapat r;     /* typed: the invitation, or the points */
 	const char *alasan; /* why an invitation that went out changes */
 	const char *kode;   /* typed by who says "Saya hadir" */
+	bool kode_salah;    /* out: it was not that of the meeting */
+	int64_t tunggu;     /* out: after too many wrong ones, so long */
 	size_t peserta;     /* whose mark the notulis sets, from 0 */
 	bool hadir;         /* to what */
 	struct peserta tamu;
@@ -64,6 +66,8 @@ MUST_CHECK int act_rapat_lihat(struct ctx *c, struct act_rapat *a);
 MUST_CHECK int act_undangan_simpan(struct ctx *c, struct act_rapat *a);
 /* Number, code, room: it goes out. Again, with `alasan`: it changes. */
 MUST_CHECK int act_undangan_kirim(struct ctx *c, struct act_rapat *a);
+/* A wrong code is counted: E_DENIED with `kode_salah`, then E_BUSY with
+ * `tunggu` (org/akun.h says how long). */
 MUST_CHECK int act_rapat_hadir(struct ctx *c, struct act_rapat *a);
 MUST_CHECK int act_rapat_hadir_manual(struct ctx *c, struct act_rapat *a);
 MUST_CHECK int act_rapat_tamu(struct ctx *c, struct act_rapat *a);

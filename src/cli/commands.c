@@ -243,7 +243,8 @@ const struct command commands[] = {
 		"listen= workers= sertifikat= kunci-sertifikat= senyap", 0, 0,
 		NEED_NONE, cmd_serve,
 		"Bawaan: 127.0.0.1:8080. SIGTERM berhenti setelah permintaan yang berjalan selesai;\n"
-		"SIGHUP memulai proses baru tanpa memutus layanan."},
+		"SIGHUP memulai proses baru tanpa memutus layanan. ALUR_ALAMAT=https://... adalah\n"
+		"alamat yang dibuka orang, untuk kode QR rapat; tanpa itu alamat permintaannya."},
 	{"http", "", "menjawab satu permintaan HTTP dari masukan baku", "", 0,
 		0, NEED_NONE, cmd_http, NULL},
 	{"check", "", "memeriksa semua invarian basis data", "", 0, 0, NEED_DB,

@@ -96,6 +96,15 @@ MUST_CHECK int percobaan_mulai(struct ctx *c, struct percobaan *p);
 MUST_CHECK int percobaan_berhasil(struct ctx *c, const struct percobaan *p);
 /* A reset by the administrator: counter and known devices go. */
 MUST_CHECK int percobaan_hapus(struct ctx *c, const struct akun *a);
+/*
+ * Guesses of something shorter than a password, counted by the caller's key
+ * ("rapat:3:7"): after PERCOBAAN_AKUN of them the same waits, begun again
+ * after a day. Counts one guess unless he has to wait, and holds the row
+ * until the transaction ends, so that many guesses at once are as many. A
+ * wrong guess must be committed; a right one is taken back.
+ */
+MUST_CHECK int tebakan_mulai(struct ctx *c, const char *kunci, int64_t *tunggu);
+MUST_CHECK int tebakan_benar(struct ctx *c, const char *kunci);
 /* Remember this device; the token goes into its cookie. */
 MUST_CHECK int perangkat_add(
 	struct ctx *c, int64_t pegawai_id, const char *token);

@@ -16,6 +16,7 @@
 enum {
 	SQL_GET,
 	SQL_COUNT,
+	SQL_GUESS,
 	SQL_WAIT,
 	SQL_UNDO,
 	SQL_REMOVE,
@@ -37,6 +38,15 @@ static const char *const sql[SQL_MAX] = {
 		       " SET gagal = CASE WHEN percobaan.pada_at < $3 THEN 1"
 		       " ELSE percobaan.gagal + 1 END, pada_at = $2"
 		       " RETURNING gagal"),
+	/* Who has to wait has not guessed. */
+	[SQL_GUESS] =
+		("INSERT INTO percobaan (kunci, gagal, pada_at, boleh_at)"
+		 " VALUES ($1, 1, $2, 0) ON CONFLICT (kunci) DO UPDATE"
+		 " SET gagal = CASE WHEN percobaan.boleh_at > $2"
+		 " THEN percobaan.gagal WHEN percobaan.pada_at < $3 THEN 1"
+		 " ELSE percobaan.gagal + 1 END, pada_at ="
+		 " CASE WHEN percobaan.boleh_at > $2 THEN percobaan.pada_at"
+		 " ELSE $2 END RETURNING gagal, boleh_at"),
 	[SQL_WAIT] = "UPDATE percobaan SET boleh_at = $2 WHERE kunci = $1",
 	[SQL_UNDO] = ("UPDATE percobaan SET gagal = gagal - 1, boleh_at = 0"
 		      " WHERE kunci = $1 AND gagal > 0"),
@@ -202,6 +212,34 @@ int percobaan_hapus(struct ctx *c, const struct akun *a)
 		WITH(TEXT(arena_printf(c->mem, "akun:%lld", (long long)a->id))),
 		DB_ANY);
 	db_put(c, sql[SQL_DEVICE_REMOVE], WITH(INT(a->pegawai_id)), DB_ANY);
+	return OK;
+}
+
+int tebakan_mulai(struct ctx *c, const char *kunci, int64_t *tunggu)
+{
+	struct db_rows *q = db_query(c, sql[SQL_GUESS],
+		WITH(TEXT(kunci), INT(c->now), INT(c->now - LUPA_ALAMAT)));
+	int64_t gagal = 0, boleh = 0, wait;
+	int rc;
+
+	while (db_next(q)) {
+		gagal = db_int(q, 0);
+		boleh = db_int(q, 1);
+	}
+	rc = db_done(q);
+	if (rc < 0)
+		return rc;
+	*tunggu = boleh > c->now ? boleh - c->now : 0;
+	wait = delay_of(gagal, PERCOBAAN_AKUN);
+	if (*tunggu == 0 && wait > 0)
+		db_put(c, sql[SQL_WAIT], WITH(TEXT(kunci), INT(c->now + wait)),
+			1);
+	return OK;
+}
+
+int tebakan_benar(struct ctx *c, const char *kunci)
+{
+	db_put(c, sql[SQL_REMOVE], WITH(TEXT(kunci)), DB_ANY);
 	return OK;
 }
 

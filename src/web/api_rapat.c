@@ -205,6 +205,8 @@ int api_hadir(struct web *w)
 	struct act_rapat a = {.kode = isi_teks(w, "kode")};
 	int rc = run(w, &a, act_rapat_hadir);
 
+	if (rc == E_BUSY && a.tunggu != 0)
+		w->rs->status = 429;
 	return rc < 0 ? rc : api_rapat(w);
 }
 

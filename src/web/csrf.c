@@ -50,19 +50,41 @@ static bool is_masked(const char *sent, const char *token)
 	return sodium_memcmp(in, raw, TOKEN) == 0;
 }
 
+/* Where the browser says it asked, NULL. */
+static const char *asked_at(const struct web *w)
+{
+	const char *host = http_header(w->rq, "host");
+
+	return host == NULL ? NULL
+			    : arena_printf(w->c->mem, "%s://%s",
+				      w->rq->tls ? "https" : "http", host);
+}
+
+/* Behind a proxy only the setting knows it: the proxy ended TLS. */
+const char *web_asal(struct web *w)
+{
+	const char *at = getenv("ALUR_ALAMAT");
+	size_t n = at != NULL ? strlen(at) : 0;
+
+	while (n > 0 && at[n - 1] == '/')
+		n--;
+	if (n > 0)
+		return arena_dupn(w->c->mem, at, n);
+	at = asked_at(w);
+	return at != NULL ? at : "";
+}
+
 static bool same_origin(const struct web *w)
 {
 	const char *site = http_header(w->rq, "sec-fetch-site");
 	const char *origin = http_header(w->rq, "origin");
-	const char *host = http_header(w->rq, "host");
+	const char *host = asked_at(w);
 
 	if (site != NULL)
 		return text_eq(site, "same-origin") || text_eq(site, "none");
 	if (origin == NULL)
 		return true; /* an old browser: the token decides */
-	return host != NULL &&
-	       text_eq(origin, arena_printf(w->c->mem, "%s://%s",
-				       w->rq->tls ? "https" : "http", host));
+	return host != NULL && text_eq(origin, host);
 }
 
 int csrf_check(struct web *w)

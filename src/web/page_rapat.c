@@ -1,6 +1,7 @@
 /* SOP step 4: the page of a meeting, and its code on the screen. */
 #include "base/base.h"
 
+#include "web/qr.h"
 #include "web/rapat_web.h"
 #include "web/web_app.h"
 
@@ -145,6 +146,17 @@ static const char *window_of(struct susun *s)
 		kata_kapan(s->a, to, now, s->m.zona));
 }
 
+/* The code that came with the link of the QR code: six digits, or NULL. */
+static const char *linked_code(const struct susun *s)
+{
+	const char *kode = s->kirim == NULL ? isi_teks(s->w, "kode") : NULL;
+
+	return kode != NULL && strlen(kode) == 6 &&
+			       strspn(kode, "0123456789") == 6
+		       ? kode
+		       : NULL;
+}
+
 static void put_attendance(struct susun *s)
 {
 	struct hadir_lihat *h = &s->p->h;
@@ -180,7 +192,9 @@ static void put_attendance(struct susun *s)
 	h->peserta_n = r->peserta_n;
 	h->jumlah =
 		arena_printf(s->a, "%zu dari %zu hadir", here, r->peserta_n);
-	h->kode = isi_atau(s->w, "kode", NULL);
+	h->kode = s->kirim != NULL ? isi_atau(s->w, "kode", NULL)
+				   : linked_code(s);
+	h->tautan = linked_code(s) != NULL;
 	h->tamu = isi_atau(s->w, "tamu", NULL);
 	h->asal = isi_atau(s->w, "tamu_asal", NULL);
 	if (r->kode != NULL && h->buka)
@@ -376,7 +390,8 @@ int page_kode(struct web *w)
 	struct rapat_lihat unused = {0};
 	struct kode_lihat p = {0};
 	struct susun s = {.w = w, .a = w->c->mem, .p = &unused};
-	const char *host = http_header(w->rq, "host");
+	struct qr qr;
+	const char *at;
 	int rc = look(&s);
 
 	if (rc < 0)
@@ -389,8 +404,13 @@ int page_kode(struct web *w)
 	p.acara = s.r->acara;
 	p.kode = arena_printf(s.a, "%.3s %s", s.r->kode, s.r->kode + 3);
 	p.kembali = arena_printf(s.a, "%s/rapat", s.m.kepala.alamat);
-	p.alamat =
-		arena_printf(s.a, "%s%s", host != NULL ? host : "", p.kembali);
+	p.jendela = unused.h.jendela;
+	at = arena_printf(s.a, "%s%s", web_asal(w), p.kembali);
+	p.alamat = strstr(at, "://") != NULL ? strstr(at, "://") + 3 : at;
+	if (qr_buat(s.a, arena_printf(s.a, "%s?kode=%s", at, s.r->kode), &qr)) {
+		p.qr = qr.jalur;
+		p.kotak = qr.kotak;
+	}
 	p.jumlah = unused.h.jumlah;
 	p.waktu = arena_printf(s.a, "%s, %s–%s WIB",
 		hari_tulis(s.a, at_day(s.r->mulai_at, s.m.zona)),

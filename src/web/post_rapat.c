@@ -21,6 +21,11 @@ const struct isian_aturan isian_hadir[] = {
 	{"kode", ISIAN_TEKS, 20, "Tulis kode rapat, enam angka.", NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
+/* The QR code on the screen of the room brings it along. */
+const struct isian_aturan isian_hadir_tautan[] = {
+	{"kode", ISIAN_TEKS, 20, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
 const struct isian_aturan isian_peserta[] = {
 	{"urut", ISIAN_ANGKA, 3, NULL, NULL},
 	{"hadir", ISIAN_PILIHAN, 0, NULL, "ya tidak"},
@@ -136,15 +141,16 @@ int post_hadir(struct web *w)
 	a.jabatan = surat_sebagai(w, "kabid");
 	rc = act_rapat_hadir(w->c, &a);
 	/* He may be invited in another of his positions. */
-	for (size_t i = 0; rc == E_DENIED && i < v->n; i++) {
+	for (size_t i = 0; rc == E_DENIED && !a.kode_salah && i < v->n; i++) {
 		a.jabatan = v->list[i].jabatan;
 		if (text_eq(a.jabatan, surat_sebagai(w, "kabid")))
 			continue;
 		fail_clear(w->c);
 		rc = act_rapat_hadir(w->c, &a);
 	}
-	if (rc == E_DENIED && w->c->sentence != NULL &&
-		text_starts(w->c->sentence, "Kode")) {
+	if (a.kode_salah || a.tunggu != 0) {
+		if (a.tunggu != 0)
+			w->rs->status = 429;
 		galat(w, "kode", "%s", w->c->sentence);
 		fail_clear(w->c);
 		return web_lagi(w, E_INVALID);

@@ -61,7 +61,7 @@ const struct route routes[] = {
 	{"GET", "/siklus/{siklus}/disposisi/lembar.pdf", "surat.baca",
 		get_disposisi_lembar, isian_lembar_disposisi, NULL, 0},
 	{"GET", "/siklus/{siklus}/rapat", "surat.baca", page_rapat,
-		isian_halaman, NULL, 0},
+		isian_hadir_tautan, NULL, 0},
 	{"GET", "/siklus/{siklus}/rapat/kode", "rapat.undang", page_kode,
 		isian_halaman, NULL, 0},
 	{"POST", "/siklus/{siklus}/rapat/undangan", "rapat.undang",

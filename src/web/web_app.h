@@ -64,6 +64,9 @@ int web_masuk_dahulu(struct web *w);
 int web_pulihkan(struct web *w, const char *path, const struct http_part *part,
 	size_t n);
 
+/* What people type before a path: "https://alur.jambiprov.go.id" of
+ * ALUR_ALAMAT, else where this request came in. */
+const char *web_asal(struct web *w);
 /* Is there a page at this path? */
 bool web_ada(const char *path);
 /* Where a task is done: the form its step opens. */
@@ -76,10 +79,10 @@ struct rail web_rail_mini(struct arena *a, const struct sop *s, int langkah);
 extern const struct isian_aturan isian_masuk[], isian_tema[],
 	isian_daftar_siklus[], isian_buka[], isian_langkah[], isian_catatan[],
 	isian_halaman[], isian_berkas[], isian_disposisi[], isian_undangan[],
-	isian_hadir[], isian_peserta[], isian_tamu[], isian_notulen[],
-	isian_bagian[], isian_isian[], isian_riwayat[], isian_verifikasi[],
-	isian_kirim[], isian_arsip[], isian_tindak[], isian_putus[],
-	isian_catat[], isian_tanda[], isian_lembar_disposisi[];
+	isian_hadir[], isian_hadir_tautan[], isian_peserta[], isian_tamu[],
+	isian_notulen[], isian_bagian[], isian_isian[], isian_riwayat[],
+	isian_verifikasi[], isian_kirim[], isian_arsip[], isian_tindak[],
+	isian_putus[], isian_catat[], isian_tanda[], isian_lembar_disposisi[];
 int page_masuk(struct web *w);
 int post_masuk(struct web *w);
 int post_keluar(struct web *w);

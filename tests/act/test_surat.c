@@ -5,6 +5,8 @@
  */
 #include "suratfix.h"
 
+#include "org/akun.h"
+
 #include <pthread.h>
 
 static void whole(struct ctx *c)
@@ -473,6 +475,39 @@ static void test_presence_needs_the_code_and_the_time(void **state)
 	dbtest_close(c);
 }
 
+static void test_a_code_is_not_guessed(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_rapat a = rapat_of(c, id), k;
+
+	t_ok(c, act_undangan_kirim(c, &a));
+	c->now = a.hasil.mulai_at;
+	k = (struct act_rapat){
+		.siklus_id = id, .jabatan = "kabid-pajak", .kode = "00000x"};
+	for (int i = 0; i < PERCOBAAN_AKUN; i++) {
+		t_refused(c, act_rapat_hadir(c, &k), E_DENIED,
+			"Kode rapat tidak cocok");
+		assert_true(k.kode_salah);
+	}
+	/* Now not even the right one; another may, and so may the notulis. */
+	k.kode = a.hasil.kode;
+	t_refused(c, act_rapat_hadir(c, &k), E_BUSY,
+		"Terlalu banyak kode yang salah. Coba lagi 10 menit lagi, atau mintalah notulis mencatat Anda.");
+	assert_int_equal(k.tunggu, 10 * CLOCK_MINUTE);
+	assert_false(k.kode_salah);
+	k.jabatan = "kabid-aset";
+	t_ok(c, act_rapat_hadir(c, &k));
+	k.jabatan = "kabid-pajak";
+	c->now += 10 * CLOCK_MINUTE;
+	t_ok(c, act_rapat_hadir(c, &k));
+	/* Who was right begins again. */
+	k.kode = "000000x";
+	for (int i = 0; i < PERCOBAAN_AKUN; i++)
+		t_refused(c, act_rapat_hadir(c, &k), E_DENIED, "tidak cocok");
+	dbtest_close(c);
+}
+
 static void test_decisions_become_tasks(void **state)
 {
 	struct ctx *c = office();
@@ -609,6 +644,7 @@ int main(void)
 		cmocka_unit_test(test_a_room_is_used_by_one_meeting),
 		cmocka_unit_test(test_who_is_invited_is_told),
 		cmocka_unit_test(test_presence_needs_the_code_and_the_time),
+		cmocka_unit_test(test_a_code_is_not_guessed),
 		cmocka_unit_test(test_decisions_become_tasks),
 		cmocka_unit_test(test_another_report_is_not_verified),
 		cmocka_unit_test(test_a_letter_that_went_out_stays),

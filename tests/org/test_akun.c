@@ -251,6 +251,42 @@ static void test_success_clears_what_was_counted(void **state)
 	done(c);
 }
 
+static int64_t guess_once(struct ctx *c, const char *kunci)
+{
+	int64_t wait = -1;
+
+	t_ok(c, tebakan_mulai(c, kunci, &wait));
+	return wait;
+}
+
+static void test_guesses_wait_like_passwords(void **state)
+{
+	static const int minutes[] = {10, 20, 40, 60, 60};
+	struct ctx *c = office();
+
+	for (int i = 0; i < 40; i++) {
+		assert_int_equal(guess_once(c, "rapat:1:1"), 0);
+		t_ok(c, tebakan_benar(c, "rapat:1:1"));
+	}
+	for (int i = 0; i < PERCOBAAN_AKUN; i++)
+		assert_int_equal(guess_once(c, "rapat:1:1"), 0);
+	for (size_t i = 0; i < ARRAY_N(minutes); i++) {
+		/* Asking while one waits makes nothing longer. */
+		for (int k = 0; k < 3; k++)
+			assert_int_equal(guess_once(c, "rapat:1:1"),
+				minutes[i] * CLOCK_MINUTE);
+		assert_int_equal(guess_once(c, "rapat:1:2"), 0);
+		t_ok(c, tebakan_benar(c, "rapat:1:2"));
+		c->now += minutes[i] * CLOCK_MINUTE;
+		assert_int_equal(guess_once(c, "rapat:1:1"), 0);
+	}
+	c->now += CLOCK_DAY + CLOCK_MINUTE;
+	for (int i = 0; i < PERCOBAAN_AKUN; i++)
+		assert_int_equal(guess_once(c, "rapat:1:1"), 0);
+	assert_int_equal(guess_once(c, "rapat:1:1"), 10 * CLOCK_MINUTE);
+	done(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +303,7 @@ int main(void)
 		cmocka_unit_test(
 			test_a_known_device_is_never_locked_from_elsewhere),
 		cmocka_unit_test(test_success_clears_what_was_counted),
+		cmocka_unit_test(test_guesses_wait_like_passwords),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

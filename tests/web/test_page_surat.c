@@ -3,6 +3,7 @@
 #include "webtest.h"
 
 #include "web/cuplikan.h"
+#include "web/qr.h"
 
 #define BARU "/siklus/2023-tw3"
 #define JALAN "/siklus/2023-tw2"
@@ -163,6 +164,75 @@ static void test_the_sheet_is_fetched_on_its_paper(void **state)
 	"aksi=kirim&tanggal=2023-07-06&mulai=08:00&tempat=Ruang+Rapat"         \
 	"&acara=Rapat&peserta=kabid-pajak&peserta=tim-lkj&notulis=tim-lkj"
 
+static const char *link_of(const char *code)
+{
+	return arena_printf(o.c->mem, JALAN "/rapat?kode=%s", code);
+}
+
+/* The screen of the room leads to the address that people use. */
+static void show_code(const char *code)
+{
+	static const char *const asal[] = {
+		"http://alur.test", "https://alur.contoh.invalid"};
+	struct qr qr;
+
+	for (size_t i = 0; i < ARRAY_N(asal); i++) {
+		struct answer a;
+
+		if (i > 0)
+			setenv("ALUR_ALAMAT", "https://alur.contoh.invalid/",
+				1);
+		a = web_get(&tim, JALAN "/rapat/kode");
+		unsetenv("ALUR_ALAMAT");
+		assert_true(qr_buat(o.c->mem,
+			arena_printf(o.c->mem, "%s%s", asal[i], link_of(code)),
+			&qr));
+		t_says(&a, arena_printf(o.c->mem, "<path d=\"%s\"", qr.jalur));
+		t_says(&a, strstr(asal[i], "alur."));
+	}
+}
+
+/* By its link: the code is there, and only what can be one. */
+static void come_by_code(const char *code)
+{
+	struct browser nobody = {.o = &o};
+	struct answer a = web_get(&nobody, link_of(code));
+	const char *field;
+
+	t_status(&a, 303);
+	assert_string_equal(a.to,
+		arena_printf(o.c->mem,
+			"/masuk?lanjut=%%2Fsiklus%%2F2023-tw2%%2Frapat%%3Fkode%%3D%s",
+			code));
+	a = web_get(&kabid, link_of(code));
+	t_says(&a, "Catat kehadiran Anda");
+	field = strstr(a.body, "name=\"kode\"");
+	assert_non_null(field);
+	assert_null(strstr(field + 1, "name=\"kode\""));
+	t_says(&a, arena_printf(o.c->mem, "value=\"%s\"", code));
+	a = web_get(&kabid, link_of("%22%3E%3Cscript%3E"));
+	t_status(&a, 200);
+	assert_null(strstr(a.body, "Catat kehadiran Anda"));
+	assert_null(strstr(a.body, "script>\""));
+}
+
+static void test_a_qr_code_is_one_path(void **state)
+{
+	struct arena *mem = o.c->mem;
+	char *long_text = arena_array(mem, char, 4001);
+	struct qr qr;
+
+	assert_true(qr_buat(mem, "https://alur.jambiprov.go.id", &qr));
+	/* Version 3 at M: 29 modules, and the quiet zone around them. */
+	assert_string_equal(qr.kotak, "0 0 37 37");
+	/* Two finders on the first row, the third on the last rows. */
+	assert_true(text_starts(qr.jalur, "M4 4h7v1h-7z"));
+	assert_non_null(strstr(qr.jalur, "M26 4h7v1h-7z"));
+	assert_non_null(strstr(qr.jalur, "M4 32h7v1h-7z"));
+	memset(long_text, 'x', 4000);
+	assert_false(qr_buat(mem, long_text, &qr));
+}
+
 static void test_who_knows_the_code_is_there(void **state)
 {
 	struct answer a = web_post(&tim, JALAN "/rapat/undangan",
@@ -183,10 +253,31 @@ static void test_who_knows_the_code_is_there(void **state)
 	a = web_post(&kabid, JALAN "/rapat/hadir", "kode=12");
 	t_status(&a, 422);
 	t_says(&a, "Kode rapat tidak cocok.");
+	code = arena_printf(o.c->mem, "%.3s%s", code, code + 4);
+	show_code(code);
+	come_by_code(code);
 	a = web_post(&kabid, JALAN "/rapat/hadir",
-		arena_printf(o.c->mem, "kode=%.3s%s", code, code + 4));
+		arena_printf(o.c->mem, "kode=%s", code));
 	a = web_follow(&kabid, a);
 	t_says(&a, "Anda tercatat hadir.");
+	a = web_get(&kabid, link_of(code));
+	t_says(&a, "Anda tercatat hadir.");
+	a = web_get(&pelaksana, link_of(code));
+	t_says(&a, "Anda tidak ada dalam daftar undangan.");
+}
+
+static void test_a_code_is_guessed_five_times(void **state)
+{
+	struct answer a = {0};
+
+	/* He holds another position that is not invited: one try is one. */
+	for (int i = 0; i < PERCOBAAN_AKUN; i++) {
+		a = web_post(&sek, JALAN "/rapat/hadir", "kode=12");
+		t_status(&a, 422);
+	}
+	a = web_post(&sek, JALAN "/rapat/hadir", "kode=12");
+	t_status(&a, 429);
+	t_says(&a, "Coba lagi 10 menit lagi, atau mintalah notulis");
 }
 
 static void test_points_come_and_go_without_a_script(void **state)
@@ -291,6 +382,8 @@ int main(void)
 		cmocka_unit_test(test_half_a_folio_is_fetched),
 		cmocka_unit_test(test_the_sheet_is_fetched_on_its_paper),
 		cmocka_unit_test(test_who_knows_the_code_is_there),
+		cmocka_unit_test(test_a_code_is_guessed_five_times),
+		cmocka_unit_test(test_a_qr_code_is_one_path),
 		cmocka_unit_test(test_points_come_and_go_without_a_script),
 		cmocka_unit_test(test_a_page_before_its_time_says_so),
 		cmocka_unit_test(test_the_address_is_the_question),

@@ -27,6 +27,7 @@ struct hadir_lihat {
 	const struct form_ctx *kode_form, *tamu_form, *form;
 	bool buka;           /* the list is open for marks */
 	bool saya;           /* he is invited and not marked yet */
+	bool tautan;         /* the QR code of the room brought him here */
 	bool sudah;          /* he is marked */
 	bool catat;          /* he marks others */
 	const char *jendela; /* when "Saya hadir" is open, while it is not */
@@ -87,6 +88,8 @@ void tpl_rapat(struct str *o, const struct rapat_lihat *p);
 struct kode_lihat {
 	struct layout layout;
 	const char *acara, *kode, *alamat, *jumlah, *kembali, *waktu;
+	const char *jendela;    /* while "Saya hadir" is not open, NULL */
+	const char *qr, *kotak; /* a path in its viewBox; NULL: none */
 };
 void tpl_kode(struct str *o, const struct kode_lihat *p);
 

@@ -15,6 +15,7 @@
 #define ACT_ACT_DATA_H
 
 #include "act/act.h"
+#include "act/act_minta.h"
 #include "kinerja/isian.h"
 
 struct sel {
@@ -86,6 +87,7 @@ struct act_grid {
 	struct kurang *kurang;
 	size_t kurang_n;
 	size_t ingat_n; /* odd figures: sending asks for a reason */
+	struct minta_lihat buka;
 	unsigned char sidik[HASH_N]; /* of the figures as they are */
 };
 MUST_CHECK int act_data_baca(struct ctx *c, struct act_grid *g);
@@ -165,6 +167,7 @@ struct konsolidasi {
 	int64_t diisi_at;                /* last cell, 0: never */
 	const char *alasan;              /* closed or sent back: why */
 	const char *jabatan;             /* of the Kabid: for a reminder */
+	struct minta_lihat buka;         /* waits; not of another's Bidang */
 };
 struct act_konsolidasi {
 	int64_t siklus_id;

@@ -87,6 +87,13 @@ MUST_CHECK int64_t kabar_mulai(
 	struct ctx *c, const struct kantor_act *k, const struct penugasan *p);
 MUST_CHECK int64_t kabar_akhir(
 	struct ctx *c, const struct kantor_act *k, const struct penugasan *p);
+/* To whoever holds k->jabatan now, unless that is `kecuali`; nobody when it is
+ * NULL or vacant. Fills office, person and time. */
+MUST_CHECK int kabar_jabatan(struct ctx *c, const struct kantor_act *k,
+	struct kabar *pesan, int64_t kecuali);
+/* Figures were sent back: requests for them are answered. */
+MUST_CHECK int data_buka_selesai(struct ctx *c, const struct siklus *s,
+	const struct akibat *x, int64_t pegawai_id);
 /* "TW II 2026"; "/siklus/2026-tw2"; "hari ini 10.15", "9 Juli 10.15". */
 const char *periode_singkat(struct arena *mem, const char *periode);
 const char *siklus_tautan(struct arena *mem, const struct siklus *s);

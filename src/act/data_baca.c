@@ -599,6 +599,8 @@ static int baca_in(struct ctx *c, void *arg)
 		rc = kinerja_sidik_bidang(
 			c, m.s.instansi_id, m.bidang, m.periode, g->sidik);
 	if (rc == OK)
+		rc = data_buka_lihat(c, &m, &g->buka);
+	if (rc == OK)
 		rc = fill_names(c, &d, g);
 	return rc;
 }

@@ -68,6 +68,11 @@ enum posisi_data data_posisi(
 /* Why it was closed or sent back, NULL. */
 MUST_CHECK int data_alasan(struct ctx *c, const struct siklus *s,
 	const char *bidang, const char **out);
+/* The last request to have the figures back, and may he ask for them? */
+MUST_CHECK int data_buka_lihat(
+	struct ctx *c, const struct data_masuk *m, struct minta_lihat *out);
+/* Is the case over, for good? */
+bool data_usai(const struct siklus *s);
 const char *data_persen(struct arena *a, const struct capaian *c);
 
 /* Name of a person, NULL for nobody; and "09.38", or the day before it. */

@@ -87,23 +87,34 @@ int kabar_kirim(struct ctx *c, const struct kabar *k)
 	return rc;
 }
 
+int kabar_jabatan(struct ctx *c, const struct kantor_act *k,
+	struct kabar *pesan, int64_t kecuali)
+{
+	struct pejabat p;
+	int rc;
+
+	if (pesan->jabatan == NULL)
+		return OK;
+	rc = kabar_pemegang(c, k, pesan->jabatan, &p);
+	if (rc < 0)
+		return rc;
+	if (p.pegawai_id == 0 || p.pegawai_id == kecuali)
+		return OK;
+	pesan->instansi_id = k->instansi.id;
+	pesan->pegawai_id = p.pegawai_id;
+	pesan->pada_at = c->now;
+	return kabar_kirim(c, pesan);
+}
+
 static int tell(struct ctx *c, struct berita *b, const char *jabatan,
 	const char *judul, const char *isi)
 {
-	struct pejabat p;
-	int rc = kabar_pemegang(c, b->k, jabatan, &p);
+	struct kabar pesan = {.jabatan = jabatan,
+		.judul = judul,
+		.isi = isi,
+		.tautan = siklus_tautan(c->mem, b->s)};
 
-	if (rc < 0)
-		return rc;
-	if (p.pegawai_id == 0 || p.pegawai_id == b->l->e->pegawai_id)
-		return OK;
-	return kabar_kirim(c, &(struct kabar){.instansi_id = b->s->instansi_id,
-				      .pegawai_id = p.pegawai_id,
-				      .jabatan = jabatan,
-				      .judul = judul,
-				      .isi = isi,
-				      .tautan = siklus_tautan(c->mem, b->s),
-				      .pada_at = c->now});
+	return kabar_jabatan(c, b->k, &pesan, b->l->e->pegawai_id);
 }
 
 /* A task is there, or is there again. */

@@ -81,6 +81,29 @@ static int holders(
 	return OK;
 }
 
+/* What waits for an answer. Why a Bidang asks is not for the others. */
+static int requests(
+	struct ctx *c, const struct data_masuk *m, struct act_konsolidasi *a)
+{
+	struct minta_buka *l = NULL;
+	size_t n = 0;
+	int64_t id = m->s.instansi_id;
+	int rc = data_usai(&m->s) ? OK : minta_list(c, id, m->s.id, &l, &n);
+
+	for (size_t i = 0; rc == OK && i < n * a->baris_n; i++) {
+		struct konsolidasi *r = &a->baris[i % a->baris_n];
+		const struct minta_buka *x = &l[i / a->baris_n];
+
+		if (!text_eq(r->bidang.kode, x->bidang) ||
+			(m->p.bidang != NULL &&
+				!text_eq(m->p.bidang, x->bidang)))
+			continue;
+		r->buka.minta = *x;
+		rc = data_nama(c, id, x->oleh, &r->buka.oleh);
+	}
+	return rc;
+}
+
 static int fill(struct ctx *c, struct data_masuk *m, struct act_konsolidasi *a)
 {
 	struct data_isi d = {0};
@@ -108,6 +131,8 @@ static int fill(struct ctx *c, struct data_masuk *m, struct act_konsolidasi *a)
 		if (r->posisi == DATA_DIKEMBALIKAN || r->posisi == DATA_DITUTUP)
 			rc = data_alasan(c, &m->s, r->bidang.kode, &r->alasan);
 	}
+	if (rc == OK)
+		rc = requests(c, m, a);
 	return rc == OK ? holders(c, m, a) : rc;
 }
 

@@ -328,6 +328,8 @@ int act_langkah_di(
 	a->e.berkas = berkas.n > 0 ? berkas.p : NULL;
 	rc = act_catat(c, &s, k, &(struct langkah_maju){&p, &x, &a->e});
 	a->keadaan = s.keadaan;
+	if (rc == OK && p.keputusan == KEPUTUSAN_TIDAK)
+		rc = data_buka_selesai(c, &s, &x, a->e.pegawai_id);
 	if (rc == OK && s.keadaan == KEADAAN_SELESAI)
 		rc = file_away(c, &s);
 	return rc;

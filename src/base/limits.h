@@ -44,6 +44,7 @@
 #define LIMIT_UNGGAH ((size_t)52 << 20) /* a form with files */
 #define LIMIT_DISPOSISI 600             /* characters of a disposisi's order */
 #define LIMIT_HAL 300                   /* the subject of a letter */
+#define LIMIT_MINTA 300                 /* why figures are wanted back */
 #define LIMIT_PESERTA 200               /* people of one meeting */
 #define LIMIT_BUTIR 100                 /* points of its minutes */
 #define LIMIT_PENGGANDAAN 100           /* rows of the ledger of copies */

@@ -28,6 +28,11 @@ const struct isian_aturan api_isian_data_kirim[] = {
 	API_KUNCI,
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
+const struct isian_aturan api_isian_minta[] = {
+	API_SEBAGAI,
+	{"alasan", ISIAN_TEKS, LIMIT_MINTA, "Tulis alasannya.", NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
 const struct isian_aturan api_isian_bukti[] = {
 	API_SEBAGAI,
 	{"berkas", ISIAN_BERKAS_PETA, 0, NULL, NULL},
@@ -141,6 +146,22 @@ static void put_kurang(struct json *j, const struct kurang *list, size_t n)
 	json_end(j);
 }
 
+/* A request to have the figures back; null: none that matters now. */
+static void put_request(struct json *j, const struct minta_buka *m)
+{
+	if (m->id == 0) {
+		json_text(j, "minta", NULL);
+		return;
+	}
+	json_obj(j, "minta");
+	json_text(j, "alasan", m->alasan);
+	json_at(j, "pada", m->pada_at, API_ZONA);
+	json_text(j, "hasil", minta_hasil_kode(m->hasil));
+	json_text(j, "jawaban", m->jawaban);
+	json_at(j, "dijawab", m->dijawab_at, API_ZONA);
+	json_end(j);
+}
+
 int api_grid(struct web *w)
 {
 	struct json j = json_new(&w->out);
@@ -160,6 +181,8 @@ int api_grid(struct web *w)
 	json_text(&j, "posisi", posisi_kode[g.posisi]);
 	json_bool(&j, "boleh", g.boleh);
 	json_text(&j, "alasan", g.alasan);
+	put_request(&j, &g.buka.minta);
+	json_bool(&j, "boleh_minta", g.buka.boleh);
 	json_arr(&j, "indikator");
 	for (size_t i = 0; i < g.baris_n; i++)
 		put_row(&j, &g.baris[i]);
@@ -285,6 +308,37 @@ int api_data_kirim(struct web *w)
 	return rc < 0 ? rc : api_langkah_jawab(w, &k.langkah);
 }
 
+/* ---- to have it back ---- */
+
+static int run_request(
+	struct web *w, int (*act)(struct ctx *c, struct act_minta *a))
+{
+	struct json j = json_new(&w->out);
+	struct act_minta a = {.bidang = w->arg[1],
+		.jabatan = isi(w, "sebagai"),
+		.alasan = isi(w, "alasan")};
+	int rc = api_id(w, 0, &a.siklus_id);
+
+	if (rc == OK)
+		rc = act(w->c, &a);
+	if (rc < 0)
+		return rc;
+	json_obj(&j, NULL);
+	put_request(&j, &a.hasil);
+	json_end(&j);
+	return api_answer(w);
+}
+
+int api_minta(struct web *w)
+{
+	return run_request(w, act_data_minta);
+}
+
+int api_minta_tolak(struct web *w)
+{
+	return run_request(w, act_data_tolak);
+}
+
 /* ---- evidence ---- */
 
 static int answer_version(struct web *w, int versi)
@@ -373,6 +427,7 @@ int api_konsolidasi(struct web *w)
 		json_at(&j, "terkirim", k->terkirim_at, API_ZONA);
 		json_at(&j, "diisi", k->diisi_at, API_ZONA);
 		json_text(&j, "alasan", k->alasan);
+		put_request(&j, &k->buka.minta);
 		json_end(&j);
 	}
 	json_end(&j);

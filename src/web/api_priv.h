@@ -127,6 +127,8 @@ int api_data_sel(struct web *w);
 int api_bukti(struct web *w);
 int api_bukti_lepas(struct web *w);
 int api_data_kirim(struct web *w);
+int api_minta(struct web *w);
+int api_minta_tolak(struct web *w);
 int api_disposisi(struct web *w);
 int api_disposisi_simpan(struct web *w);
 int api_disposisi_kirim(struct web *w);
@@ -190,7 +192,8 @@ extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_tenggat[], api_isian_data[], api_isian_nomor[],
 	api_isian_berkas[], api_isian_lihat[], api_isian_grid[],
 	api_isian_sel[], api_isian_bukti[], api_isian_bukti_lepas[],
-	api_isian_data_kirim[], api_isian_urung[], api_isian_disposisi[],
+	api_isian_data_kirim[], api_isian_urung[], api_isian_minta[],
+	api_isian_disposisi[],
 	api_isian_sebagai[], api_isian_undangan[], api_isian_hadir[],
 	api_isian_peserta[], api_isian_tamu[], api_isian_notulen[],
 	api_isian_rapat[], api_isian_tindak_list[], api_isian_tulis[],

@@ -257,6 +257,36 @@ static void put_state(struct susun *s)
 	}
 }
 
+/* A request to have the figures back, and its answer. */
+static void put_request(struct susun *s)
+{
+	const struct minta_lihat *b = &s->g->buka;
+	const struct minta_buka *m = &b->minta;
+	struct data_lihat *p = s->p;
+	int zona = s->g->instansi.zona_min;
+	int64_t now = s->w->c->now;
+
+	if (b->boleh)
+		p->minta = arena_printf(s->a, "%s/minta", p->aksi);
+	p->minta_teks = s->w->lagi ? isi_atau(s->w, "alasan", NULL) : NULL;
+	p->minta_terbuka = p->minta_teks != NULL;
+	if (m->id == 0)
+		return;
+	p->diminta.tone = TONE_INFO;
+	if (m->hasil == MINTA_MENUNGGU) {
+		p->diminta.icon = "pesan";
+		p->diminta.strong =
+			arena_printf(s->a, "Diminta dibuka kembali %s:",
+				kata_kapan(s->a, m->pada_at, now, zona));
+		p->diminta.text = m->alasan;
+		return;
+	}
+	p->diminta.tone = TONE_WARN;
+	p->diminta.strong = arena_printf(s->a, "Tidak dibuka kembali, %s:",
+		kata_kapan(s->a, m->dijawab_at, now, zona));
+	p->diminta.text = m->jawaban;
+}
+
 static const char *saved_when(struct susun *s)
 {
 	struct civil v = at_civil(s->diisi_at, s->g->instansi.zona_min);
@@ -335,6 +365,7 @@ int page_data(struct web *w)
 	put_rows(&s);
 	put_missing(&s);
 	put_state(&s);
+	put_request(&s);
 	p.tersimpan = saved_when(&s);
 	isian = (struct form_ctx){.errors = s.salah, .error_n = s.salah_n};
 	p.isian = &isian;

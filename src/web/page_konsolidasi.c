@@ -110,6 +110,72 @@ static const struct tugas *task_of(const struct susun *s, const char *bidang)
 	return NULL;
 }
 
+/* Where the figures of one Bidang are sent back from: the check. */
+static const struct simpul *check_of(const struct sop *sop, int *to)
+{
+	for (size_t i = 0; i < sop->simpul_n; i++)
+		for (size_t k = 0; k < sop->simpul[i].kembali_n; k++)
+			if (sop->simpul[i].kembali_bidang[k]) {
+				*to = sop->simpul[sop->simpul[i].kembali[k]].no;
+				return &sop->simpul[i];
+			}
+	return NULL;
+}
+
+/* Its address for the one who is to decide now, NULL. */
+static const char *send_back(struct susun *s, const char *bidang)
+{
+	int to = 0;
+	const struct simpul *n = check_of(s->r->siklus.kasus.sop, &to);
+
+	for (size_t i = 0; n != NULL && i < s->r->tugas_n; i++)
+		if (s->r->tugas[i].selesai_at == 0 &&
+			text_eq(s->r->tugas[i].simpul, n->kode) &&
+			web_memegang(s->w, s->r->tugas[i].jabatan))
+			return arena_printf(s->a,
+				"%s/periksa?keputusan=tidak&kembali=%d&bidang=%s",
+				s->p->kepala.alamat, to, bidang);
+	return NULL;
+}
+
+static void put_request(struct susun *s, const struct konsolidasi *k)
+{
+	const struct minta_buka *m = &k->buka.minta;
+	struct permintaan_lihat *p = &s->p->minta[s->p->minta_n];
+	const char *kode = k->bidang.kode;
+
+	if (m->id == 0)
+		return;
+	s->p->minta_n++;
+	*p = (struct permintaan_lihat){.nama = k->bidang.nama,
+		.alamat = arena_printf(
+			s->a, "%s/data/%s", s->p->kepala.alamat, kode),
+		.kapan = when(s, m->pada_at),
+		.alasan = m->alasan,
+		.oleh = k->buka.oleh != NULL ? k->buka.oleh : "",
+		.kembalikan = send_back(s, kode),
+		.isian = arena_printf(s->a, "alasan[%s]", kode),
+		.teks = isi_peta(s->w, "alasan", kode)};
+	p->terbuka = p->teks != NULL;
+	if (web_boleh(s->w, "data.jawab"))
+		p->tolak = arena_printf(s->a, "%s/minta/tolak", p->alamat);
+}
+
+/* Who sends figures back, and at which step: the SOP says it. */
+static const char *how_sent_back(struct susun *s)
+{
+	int to = 0;
+	const struct sop *sop = s->r->siklus.kasus.sop;
+	const struct simpul *n = check_of(sop, &to);
+
+	if (n == NULL)
+		return NULL;
+	return arena_printf(s->a,
+		"%s mengembalikan data pada langkah %d (%s), dengan memilih Bidangnya. Permintaan yang tidak perlu ditolak di sini.",
+		peran_find(sop, n->peran)->tampil, n->no,
+		sop->langkah[n->no - 1].singkat);
+}
+
 static void put_unit(struct susun *s, const struct konsolidasi *k)
 {
 	struct unit_lihat *u = &s->p->unit[s->p->unit_n++];
@@ -125,6 +191,11 @@ static void put_unit(struct susun *s, const struct konsolidasi *k)
 		.c = followup(s->a, k),
 		.milikku = open && web_memegang(s->w, t->jabatan)};
 	put_state(s, k, u);
+	if (k->buka.minta.id != 0) {
+		u->rinci = arena_printf(s->a, "Diminta dibuka kembali %s",
+			when(s, k->buka.minta.pada_at));
+		u->beres = false;
+	}
 	if (open && !u->milikku && k->kabid != NULL &&
 		s->w->sesi.wewenang.n > 0)
 		u->ingatkan = arena_printf(s->a, "%s/ingatkan/%lld",
@@ -137,12 +208,15 @@ static void put_units(struct susun *s, const struct act_konsolidasi *k)
 	struct choice *c = arena_array(s->a, struct choice, k->baris_n + 1);
 
 	p->unit = arena_array(s->a, struct unit_lihat, k->baris_n + 1);
+	p->minta = arena_array(s->a, struct permintaan_lihat, k->baris_n + 1);
+	p->caranya = how_sent_back(s);
 	p->semua_n = k->baris_n;
 	p->belum_n = k->baris_n - k->terkirim_n;
 	for (size_t i = 0; i < k->baris_n; i++) {
 		const struct konsolidasi *x = &k->baris[i];
 
 		p->menunggu |= x->posisi == DATA_MENUNGGU;
+		put_request(s, x);
 		if (!p->saring || x->posisi != DATA_TERKIRIM)
 			put_unit(s, x);
 		if (task_of(s, x->bidang.kode) != NULL)

@@ -18,6 +18,14 @@ const struct isian_aturan isian_putus[] = {
 	{"yakin", ISIAN_PILIHAN, 0, NULL, "ya"},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
+/* A link that asks to send the figures of a Bidang back: nothing is decided
+ * by it, the form is only filled in. */
+const struct isian_aturan isian_kembalikan[] = {
+	{"keputusan", ISIAN_PILIHAN, 0, NULL, "tidak"},
+	{"kembali", ISIAN_ANGKA, 3, NULL, NULL},
+	{"bidang", ISIAN_KODE, LIMIT_KODE, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
 const struct isian_aturan isian_catat[] = {
 	{"kode", ISIAN_KODE, LIMIT_KODE, NULL, NULL},
 	{"paragraf", ISIAN_TEKS, 64, NULL, NULL},

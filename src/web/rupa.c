@@ -34,6 +34,8 @@ static const struct pesan pesan[] = {
 	{"terbit", "Surat pengantar terbit dengan nomornya."},
 	{"tindak-selesai", "Tindak lanjut selesai."},
 	{"data-terkirim", "Data terkirim ke Tim LKJ."},
+	{"buka-diminta", "Permintaan terkirim ke Tim LKJ."},
+	{"buka-ditolak", "Permintaan ditolak. Bidangnya diberi tahu."},
 	{"bukti-diunggah", "Bukti diunggah."},
 	{"bukti-dilepas", "Bukti dilepas dari indikatornya."},
 	{"ditutup", "Bidang ditutup sebagai belum melapor."},

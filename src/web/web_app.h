@@ -95,7 +95,8 @@ int post_buka(struct web *w);
 int page_langkah(struct web *w);
 int post_langkah(struct web *w);
 extern const struct isian_aturan isian_konsolidasi[], isian_tutup[],
-	isian_data[], isian_sel_satu[], isian_bukti[], isian_bukti_lepas[];
+	isian_data[], isian_sel_satu[], isian_bukti[], isian_bukti_lepas[],
+	isian_minta[], isian_tolak[], isian_kembalikan[];
 extern const struct isian_aturan isian_dasbor[];
 int page_dasbor(struct web *w);
 int page_konsolidasi(struct web *w);
@@ -107,6 +108,8 @@ int post_sel(struct web *w);
 int lagi_sel(struct web *w);
 int post_bukti(struct web *w);
 int post_bukti_lepas(struct web *w);
+int post_minta(struct web *w);
+int post_minta_tolak(struct web *w);
 int page_ubah(struct web *w);
 int post_ubah(struct web *w);
 extern const struct isian_aturan isian_urung[];

@@ -9,6 +9,7 @@
 	X(arsip_cari_sql)                                                      \
 	X(arsip_sql)                                                           \
 	X(kinerja_isian_sql)                                                   \
+	X(kinerja_minta_sql)                                                   \
 	X(kinerja_sql)                                                         \
 	X(lkj_catatan_sql)                                                     \
 	X(lkj_naskah_sql)                                                      \

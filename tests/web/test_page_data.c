@@ -159,6 +159,113 @@ static void test_all_bidang_on_one_page(void **state)
 	t_says(&a, "Ditutup, belum melapor");
 }
 
+#define TIGA "/siklus/2023-tw3/data"
+
+/* A case whose Pajak has handed in. */
+static void hand_in_pajak(void)
+{
+	int64_t id = fix_open(o.c, "2023-TW3");
+
+	t_ok(o.c, fix_step(o.c, id, 1, "sekretaris"));
+	fix_csv(o.c, id, "pajak");
+	t_ok(o.c, fix_step(o.c, id, 2, "kabid-pajak"));
+	t_ok(o.c, fix_step(o.c, id, 3, "kabid-pajak"));
+}
+
+#define JAHAT "%3Cscript%3Ealert(1)%3C/script%3E%22+keliru"
+
+static void test_figures_are_wanted_back(void **state)
+{
+	struct answer a;
+
+	hand_in_pajak();
+	a = web_get(&kabid, TIGA "/pajak");
+	t_says(&a, "Minta buka kembali");
+	t_silent(&a, "name=\"realisasi[pkb]\"");
+	a = web_post(&kabid, TIGA "/pajak/minta", "alasan=");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-alasan\"");
+	t_says(&a, "Tulis alasannya.");
+	a = web_post(&lain, TIGA "/pajak/minta", "alasan=Bukan+milik+saya.");
+	t_status(&a, 403);
+	a = web_post(&kabid, TIGA "/pajak/minta", "alasan=" JAHAT);
+	a = web_follow(&kabid, a);
+	t_says(&a, "Permintaan terkirim ke Tim LKJ.");
+	t_says(&a, "Diminta dibuka kembali hari ini");
+	t_says(&a, "&lt;script&gt;alert(1)");
+	t_silent(&a, "<script>alert");
+	t_silent(&a, "action=\"" TIGA "/pajak/minta\"");
+	a = web_post(&kabid, TIGA "/pajak/minta", "alasan=Lagi.");
+	t_status(&a, 422);
+	t_says(&a, "sudah diminta dibuka kembali");
+}
+
+static void test_a_request_is_answered_on_the_page_of_all(void **state)
+{
+	struct answer a = web_get(&sek, TIGA);
+
+	t_says(&a, "Diminta dibuka kembali hari ini");
+	t_says(&a, "&lt;script&gt;alert(1)");
+	t_says(&a, "Sekretaris mengembalikan data pada langkah 7 (Periksa)");
+	t_silent(&a, "periksa?keputusan=tidak");
+	/* Others see the Bidang, not why it asks. */
+	a = web_get(&lain, TIGA);
+	t_status(&a, 200);
+	t_silent(&a, "Diminta dibuka kembali");
+	a = web_post(&kabid, TIGA "/pajak/minta/tolak", "alasan[pajak]=x");
+	t_status(&a, 403);
+	a = web_post(&sek, TIGA "/pajak/minta/tolak", "alasan[pajak]=");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-alasan-pajak\"");
+	a = web_post(&sek, TIGA "/pajak/minta/tolak",
+		"alasan[pajak]=Dibahas+saat+rapat.");
+	a = web_follow(&sek, a);
+	t_says(&a, "Permintaan ditolak.");
+	t_silent(&a, "Diminta dibuka kembali hari ini");
+	a = web_get(&kabid, TIGA "/pajak");
+	t_says(&a, "Tidak dibuka kembali, hari ini");
+	t_says(&a, "Dibahas saat rapat.");
+	t_says(&a, "action=\"" TIGA "/pajak/minta\"");
+}
+
+/* At the check the request leads to the form, filled in; nothing more. */
+static void test_the_check_sends_back_what_was_asked(void **state)
+{
+	struct answer a;
+	const char *to;
+
+	for (size_t i = 1; i < ARRAY_N(fix_bidang); i++) {
+		const char *kabid_lain =
+			arena_printf(o.c->mem, "kabid-%s", fix_bidang[i]);
+		int64_t id = o.baru + 1;
+
+		fix_csv(o.c, id, fix_bidang[i]);
+		t_ok(o.c, fix_step(o.c, id, 2, kabid_lain));
+		t_ok(o.c, fix_step(o.c, id, 3, kabid_lain));
+	}
+	a = web_post(&kabid, TIGA "/pajak/minta", "alasan=Sungguh+keliru.");
+	t_status(&a, 303);
+	for (int no = 4; no <= 6; no++)
+		t_ok(o.c, fix_step(o.c, o.baru + 1, no, "tim-lkj"));
+	a = web_get(&sek, TIGA);
+	to = between(&o, a.body, "href=\"/siklus/2023-tw3/periksa?", "\"");
+	assert_string_equal(
+		to, "keputusan=tidak&amp;kembali=2&amp;bidang=pajak");
+	a = web_get(&sek,
+		"/siklus/2023-tw3/periksa?keputusan=tidak&kembali=2&bidang=pajak");
+	t_status(&a, 200);
+	t_says(&a, "value=\"2\" selected");
+	t_says(&a, "value=\"pajak\" selected");
+	t_silent(&a, "Ada isian yang perlu diperbaiki");
+	a = web_post(&sek, "/siklus/2023-tw3/periksa",
+		"keputusan=tidak&kembali=2&bidang=pajak&catatan=Perbaiki+PKB.");
+	t_status(&a, 303);
+	a = web_get(&sek, TIGA);
+	t_silent(&a, "Diminta dibuka kembali");
+	a = web_get(&kabid, TIGA "/pajak");
+	t_says(&a, "name=\"realisasi[pkb]\"");
+}
+
 static void test_dashboard_of_any_period(void **state)
 {
 	struct answer a = web_get(&sek, "/dasbor");
@@ -200,6 +307,9 @@ int main(void)
 		cmocka_unit_test(test_sending_names_what_is_missing),
 		cmocka_unit_test(test_evidence_comes_and_goes),
 		cmocka_unit_test(test_all_bidang_on_one_page),
+		cmocka_unit_test(test_figures_are_wanted_back),
+		cmocka_unit_test(test_a_request_is_answered_on_the_page_of_all),
+		cmocka_unit_test(test_the_check_sends_back_what_was_asked),
 		cmocka_unit_test(test_dashboard_of_any_period),
 	};
 

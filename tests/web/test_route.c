@@ -56,8 +56,10 @@ static const char *const sample_path[][2] = {
  * right: it is theirs only for their own Bidang, account or task. */
 static const char *const act_decides[] = {
 	"/api/v1/siklus/{id}/data/{bidang}",
+	"/api/v1/siklus/{id}/data/{bidang}/minta",
 	"/api/v1/siklus/{id}/langkah/{no}",
 	"/siklus/{siklus}/data/{bidang}",
+	"/siklus/{siklus}/data/{bidang}/minta",
 	"/siklus/{siklus}/laporan/langkah/{no}",
 	"/siklus/{siklus}/periksa",
 };

@@ -51,6 +51,10 @@ struct data_lihat {
 	struct chip posisi;
 	const char *bidang;
 	struct note catatan; /* why not, or why it came back */
+	struct note diminta; /* to have them back: waits, or was refused */
+	const char *minta;   /* where to ask for them, NULL */
+	const char *minta_teks;
+	bool minta_terbuka; /* it was tried: the form stands open */
 	const char *tersimpan;
 	const char *kolom_tahun, *kolom_kini, *kolom_lalu;
 	struct baris_lihat *baris;

@@ -13,6 +13,14 @@ struct unit_lihat {
 	const char *ingatkan; /* address of the reminder, NULL: none */
 };
 
+struct permintaan_lihat { /* of a Bidang, to have its figures back */
+	const char *nama, *alamat, *kapan, *alasan, *oleh;
+	const char *kembalikan;   /* where they are sent back, NULL */
+	const char *tolak;        /* where it is refused, NULL: not by him */
+	const char *isian, *teks; /* its field, and what was typed there */
+	bool terbuka;
+};
+
 struct konsolidasi_lihat {
 	struct layout layout;
 	struct siklus_kepala kepala;
@@ -22,8 +30,11 @@ struct konsolidasi_lihat {
 	size_t belum_n, semua_n;
 	struct unit_lihat *unit;
 	size_t unit_n;
-	bool menunggu;     /* the disposisi was not sent */
-	const char *tutup; /* where a missing Bidang is closed, NULL */
+	struct permintaan_lihat *minta;
+	size_t minta_n;
+	const char *caranya; /* how figures are sent back */
+	bool menunggu;       /* the disposisi was not sent */
+	const char *tutup;   /* where a missing Bidang is closed, NULL */
 	const struct choice *buka;
 	size_t buka_n;
 	const char *catatan;

@@ -27,5 +27,13 @@ struct act_minta {
 };
 MUST_CHECK int act_data_minta(struct ctx *c, struct act_minta *a);
 MUST_CHECK int act_data_tolak(struct ctx *c, struct act_minta *a);
+/* Those that wait in a case, for the one who decides; a Kabid gets his. */
+struct act_minta_list {
+	int64_t siklus_id;
+	const char *jabatan;
+	struct minta_buka *list; /* out */
+	size_t n;
+};
+MUST_CHECK int act_minta_list(struct ctx *c, struct act_minta_list *a);
 
 #endif

@@ -222,6 +222,32 @@ int act_data_tolak(struct ctx *c, struct act_minta *a)
 	return rc < 0 ? rc : db_run(c, DB_WRITE, tolak_in, a);
 }
 
+static int list_in(struct ctx *c, void *arg)
+{
+	struct act_minta_list *a = arg;
+	const struct kantor_act *k;
+	struct siklus s;
+	struct pejabat p;
+	size_t n = 0;
+	int rc = act_siklus(c, a->siklus_id, false, &s, &k);
+
+	if (rc == OK)
+		rc = act_pelaku(c, k, a->jabatan, "laporan.baca", &p);
+	a->n = 0;
+	if (rc < 0 || data_usai(&s))
+		return rc;
+	rc = minta_list(c, s.instansi_id, s.id, &a->list, &n);
+	for (size_t i = 0; i < n; i++)
+		if (p.bidang == NULL || text_eq(p.bidang, a->list[i].bidang))
+			a->list[a->n++] = a->list[i];
+	return rc;
+}
+
+int act_minta_list(struct ctx *c, struct act_minta_list *a)
+{
+	return db_run(c, DB_READ, list_in, a);
+}
+
 int data_buka_selesai(struct ctx *c, const struct siklus *s,
 	const struct akibat *x, int64_t pegawai_id)
 {

@@ -6,6 +6,7 @@
 
 #include "web/naskah_web.h"
 
+#include "act/act_minta.h"
 #include "web/page/periksa.h"
 
 const struct isian_aturan isian_putus[] = {
@@ -185,6 +186,40 @@ static void put_targets(struct halaman *h, const struct simpul *n)
 	h->p.kembali_n = n->kembali_n;
 }
 
+static const char *bidang_nama(struct halaman *h, const char *kode)
+{
+	const struct bidang *l = NULL;
+	size_t n = 0;
+
+	if (act_bidang(h->w->c, &l, &n) < 0)
+		fail_clear(h->w->c);
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(l[i].kode, kode))
+			return l[i].nama;
+	return kode;
+}
+
+/* Which Bidang want their figures back: he can send them back here. */
+static int put_requests(struct halaman *h)
+{
+	struct act_minta_list l = {
+		.siklus_id = h->h.siklus_id, .jabatan = h->h.jabatan};
+	int rc = h->h.boleh ? act_minta_list(h->w->c, &l) : OK;
+
+	h->p.minta = arena_array(h->a, struct note, l.n + 1);
+	for (size_t i = 0; rc == OK && i < l.n; i++)
+		h->p.minta[h->p.minta_n++] = (struct note){.tone = TONE_INFO,
+			.icon = "pesan",
+			.strong = arena_printf(h->a,
+				"%s minta datanya dibuka kembali:",
+				bidang_nama(h, l.list[i].bidang)),
+			.text = l.list[i].alasan,
+			.href = arena_printf(
+				h->a, "%s/data", h->p.kepala.alamat),
+			.button = "Lihat"};
+	return rc;
+}
+
 static void put_bidang(struct halaman *h)
 {
 	const struct bidang *l = NULL;
@@ -310,6 +345,9 @@ int page_periksa(struct web *w)
 		rc = naskah_berjabatan(w);
 	if (rc == OK)
 		rc = act_periksa_lihat(w->c, &h->h);
+	if (rc < 0)
+		return rc;
+	rc = put_requests(h);
 	if (rc < 0)
 		return rc;
 	put_sections(h);

@@ -246,8 +246,22 @@ def figures(o):
             "sebagai": "kabid-" + b, "alasan": "Angka sementara",
             "kunci": "k-" + b})
         same(o.ask("kabid-" + b, "GET", f"{p}/{b}")["posisi"], "terkirim", b)
+    ask = {"sebagai": "kabid-pajak", "alasan": "Realisasi PKB keliru."}
+    o.ask("kabid-pajak", "POST", p + "/pajak/minta",
+          {**ask, "alasan": "x" * 301}, 422)
+    o.ask("kabid-pajak", "POST", p + "/aset/minta", ask, 403)
+    m = o.ask("kabid-pajak", "POST", p + "/pajak/minta", ask)["minta"]
+    same(m["hasil"], "menunggu", "permintaan")
+    o.ask("kabid-pajak", "POST", p + "/pajak/minta", ask, 409)
     k = o.ask("tim-lkj", "GET", p)
     same((k["terkirim"], len(k["bidang"])), (5, 5), "konsolidasi")
+    same([b["minta"]["alasan"] for b in k["bidang"] if b["minta"]],
+         ["Realisasi PKB keliru."], "permintaan di konsolidasi")
+    o.ask("tim-lkj", "POST", p + "/pajak/minta/tolak",
+          {"sebagai": "tim-lkj", "alasan": "Dibahas saat rapat."})
+    g = o.ask("kabid-pajak", "GET", p + "/pajak")
+    same((g["minta"]["hasil"], g["boleh_minta"]), ("ditolak", True),
+         "permintaan ditolak")
 
 
 def meeting(o):
@@ -271,6 +285,10 @@ def meeting(o):
         fail("kode rapat terlihat oleh peserta")
     o.ask("kabid-pajak", "POST", p + "/hadir",
           {"sebagai": "kabid-pajak", "kode": "12"}, 403)
+    for i in range(6):
+        o.ask("kabid-retribusi", "POST", p + "/hadir",
+              {"sebagai": "kabid-retribusi", "kode": "12"},
+              429 if i == 5 else 403)
     o.ask("kabid-pajak", "POST", p + "/hadir",
           {"sebagai": "kabid-pajak", "kode": r["kode"]})
     o.ask("tim-lkj", "POST", p + "/peserta",

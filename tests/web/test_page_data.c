@@ -254,6 +254,7 @@ static void test_the_check_sends_back_what_was_asked(void **state)
 	a = web_get(&sek,
 		"/siklus/2023-tw3/periksa?keputusan=tidak&kembali=2&bidang=pajak");
 	t_status(&a, 200);
+	t_says(&a, "minta datanya dibuka kembali:</b> Sungguh keliru.");
 	t_says(&a, "value=\"2\" selected");
 	t_says(&a, "value=\"pajak\" selected");
 	t_silent(&a, "Ada isian yang perlu diperbaiki");

@@ -33,7 +33,9 @@ struct periksa_lihat {
 		*dari; /* "Perubahan sejak putaran 1"; by whom, when */
 	const char *aksi, *utuh;
 	const char *catat, *cabut; /* where notes go, and are taken back */
-	struct utas *umum;         /* notes on the whole draft */
+	struct note *minta;        /* Bidang that want their figures back */
+	size_t minta_n;
+	struct utas *umum; /* notes on the whole draft */
 	size_t umum_n;
 	struct periksa_bag *bagian;
 	size_t bagian_n;

@@ -508,6 +508,52 @@ static void test_a_code_is_not_guessed(void **state)
 	dbtest_close(c);
 }
 
+#define GUESSES (2 * PERCOBAAN_AKUN)
+
+struct guesser {
+	pthread_t thread;
+	int64_t id, now;
+	int rc;
+};
+
+static void *guess(void *arg)
+{
+	struct guesser *g = arg;
+	struct ctx *c = t_ctx();
+	struct act_rapat k = {
+		.siklus_id = g->id, .jabatan = "kabid-pajak", .kode = "00000x"};
+
+	t_ok(c, db_open(c, dbtest_url, DB_EXISTING));
+	c->now = g->now;
+	g->rc = act_rapat_hadir(c, &k);
+	must(g->rc == E_DENIED || k.tunggu != 0);
+	db_close(c);
+	t_free(c);
+	return NULL;
+}
+
+static void test_many_guesses_at_once_are_as_many(void **state)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_rapat a = rapat_of(c, id);
+	struct guesser g[GUESSES] = {0};
+	int wrong = 0;
+
+	t_ok(c, act_undangan_kirim(c, &a));
+	for (size_t i = 0; i < GUESSES; i++) {
+		g[i].id = id;
+		g[i].now = a.hasil.mulai_at;
+		must(pthread_create(&g[i].thread, NULL, guess, &g[i]) == 0);
+	}
+	for (size_t i = 0; i < GUESSES; i++) {
+		pthread_join(g[i].thread, NULL);
+		wrong += g[i].rc == E_DENIED;
+	}
+	assert_int_equal(wrong, PERCOBAAN_AKUN);
+	dbtest_close(c);
+}
+
 static void test_decisions_become_tasks(void **state)
 {
 	struct ctx *c = office();
@@ -645,6 +691,7 @@ int main(void)
 		cmocka_unit_test(test_who_is_invited_is_told),
 		cmocka_unit_test(test_presence_needs_the_code_and_the_time),
 		cmocka_unit_test(test_a_code_is_not_guessed),
+		cmocka_unit_test(test_many_guesses_at_once_are_as_many),
 		cmocka_unit_test(test_decisions_become_tasks),
 		cmocka_unit_test(test_another_report_is_not_verified),
 		cmocka_unit_test(test_a_letter_that_went_out_stays),

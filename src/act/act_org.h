@@ -25,6 +25,7 @@ MUST_CHECK int act_pegawai_simpan(struct ctx *c, const struct pegawai *p);
 
 /* ---- positions; act_tunjuk of act.h appoints ---- */
 
+MUST_CHECK int act_bidang_list(struct ctx *c, struct bidang **list, size_t *n);
 MUST_CHECK int act_bidang_tambah(struct ctx *c, const struct bidang *b);
 MUST_CHECK int act_bidang_ganti(struct ctx *c, const struct ganti_nama *g);
 MUST_CHECK int act_jabatan_list(

@@ -105,6 +105,8 @@ int laporan_bahan(struct ctx *c, const struct siklus *s,
 			"Periode siklus %lld di basis data rusak; jalankan alur check.",
 			(long long)s->id);
 	d->sop_nomor = s->sop_nomor;
+	d->peserta = s->kasus.bidang;
+	d->peserta_n = s->kasus.bidang_n;
 	d->tanggal_at = tanda != NULL ? tanda->pada_at : c->now;
 	d->putaran = s->marking.tolak_n + 1;
 	if (jabatan != NULL) {

@@ -165,6 +165,32 @@ int act_pegawai_simpan(struct ctx *c, const struct pegawai *p)
 
 /* ---- Bidang and positions ---- */
 
+static int bidang_list_in(struct ctx *c, void *arg)
+{
+	struct urusan *u = arg;
+	struct bidang *list;
+	int64_t instansi_id;
+	int rc = act_instansi_id(c, &instansi_id);
+
+	if (rc == OK)
+		rc = bidang_list(c, instansi_id, &list, &u->n);
+	if (rc == OK)
+		u->out = list;
+	return rc;
+}
+
+int act_bidang_list(struct ctx *c, struct bidang **list, size_t *n)
+{
+	struct urusan u = {0};
+	int rc = db_run(c, DB_READ, bidang_list_in, &u);
+
+	if (rc < 0)
+		return rc;
+	*list = u.out;
+	*n = u.n;
+	return OK;
+}
+
 static int bidang_tambah_in(struct ctx *c, void *arg)
 {
 	const struct bidang *b = ((struct urusan *)arg)->in;

@@ -27,6 +27,14 @@ static int gather_bidang(
 	return OK;
 }
 
+static bool takes_part(const struct lkj_data *d, const char *kode)
+{
+	for (size_t i = 0; i < d->peserta_n; i++)
+		if (text_eq(d->peserta[i], kode))
+			return true;
+	return false;
+}
+
 int lkj_gather(struct ctx *c, struct lkj_data *d)
 {
 	struct bidang *list;
@@ -41,10 +49,13 @@ int lkj_gather(struct ctx *c, struct lkj_data *d)
 	if (rc < 0)
 		return rc;
 	d->bidang = arena_array(c->mem, struct lkj_bidang, n + 1);
-	d->bidang_n = n;
+	d->bidang_n = 0;
 	for (size_t i = 0; rc == OK && i < n; i++) {
-		struct lkj_bidang *b = &d->bidang[i];
+		struct lkj_bidang *b = &d->bidang[d->bidang_n];
 
+		if (!takes_part(d, list[i].kode))
+			continue;
+		d->bidang_n++;
 		b->bidang = list[i];
 		for (size_t k = 0; k < pejabat_n; k++)
 			if (text_eq(pejabat[k].peran, "kabid") &&

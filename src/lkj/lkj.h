@@ -40,6 +40,10 @@ struct lkj_data {
 	const char *sop_nomor;
 	int64_t tanggal_at; /* date on the report */
 	int putaran;        /* rounds of the check */
+	/* Codes of the Bidang of the case, fixed when it was opened: one that
+	 * was added to the office since then is not in its report. */
+	const char *const *peserta;
+	size_t peserta_n;
 	struct lkj_bidang *bidang;
 	size_t bidang_n;
 	struct pejabat penanda_tangan; /* who will sign; nama NULL: unknown */
@@ -48,7 +52,7 @@ struct lkj_data {
 };
 
 /* Fill the data of a period; the caller has set instansi, periode,
- * sop_nomor, tanggal_at, putaran, and the signature. */
+ * sop_nomor, tanggal_at, putaran, peserta, and the signature. */
 MUST_CHECK int lkj_gather(struct ctx *c, struct lkj_data *d);
 /* Laporan Pemantauan Kinerja of a triwulan, or the LKJ of a year. */
 struct doc *lkj_compose(struct arena *a, const struct lkj_data *d);

@@ -133,35 +133,61 @@ static int refuse_full(
 	return rc;
 }
 
-/* A code that is there already; `list` begins with the codes. */
-static int refuse_same(
-	struct ctx *c, const char *list, int64_t instansi_id, const char *kode)
+/* A name that another has already, in any case of letters. */
+struct sama {
+	const char *list; /* its rows begin with the code and the name */
+	const char *apa;  /* "Bidang" */
+	const char *kode, *nama;
+};
+
+/* E_CONFLICT for a code that is there, E_INVALID for what is wrong with a
+ * name: a page shows each beside its field. */
+static int refuse_name(struct ctx *c, int64_t instansi_id, const struct sama *s)
 {
-	struct db_rows *q = db_query(c, list, WITH(INT(instansi_id)));
+	const char *nama, *other = NULL;
+	struct db_rows *q;
+	int rc;
+
+	if (text_is_blank(s->nama) || text_width(s->nama) > LIMIT_NAMA)
+		return fail(c, E_INVALID,
+			"Nama harus diisi, paling panjang %d huruf.",
+			LIMIT_NAMA);
+	nama = text_upper(c->mem, text_trim(c->mem, s->nama));
+	q = db_query(c, s->list, WITH(INT(instansi_id)));
+	while (db_next(q))
+		if (!text_eq(db_text(q, 0), s->kode) &&
+			text_eq(text_upper(c->mem, db_text(q, 1)), nama))
+			other = db_text(q, 0);
+	rc = db_done(q);
+	if (rc == OK && other != NULL)
+		return fail(c, E_INVALID,
+			"%s lain (kode \"%s\") sudah bernama \"%s\"; pilih nama lain.",
+			s->apa, other, s->nama);
+	return rc;
+}
+
+static int refuse_same(struct ctx *c, int64_t instansi_id, const struct sama *s)
+{
+	struct db_rows *q = db_query(c, s->list, WITH(INT(instansi_id)));
 	bool found = false;
 	int rc;
 
 	while (db_next(q))
-		found = found || text_eq(db_text(q, 0), kode);
+		found = found || text_eq(db_text(q, 0), s->kode);
 	rc = db_done(q);
 	if (rc == OK && found)
 		return fail(c, E_CONFLICT,
-			"Kode \"%s\" sudah dipakai; pilih kode lain.", kode);
-	return rc;
+			"Kode \"%s\" sudah dipakai; pilih kode lain.", s->kode);
+	return rc < 0 ? rc : refuse_name(c, instansi_id, s);
 }
 
 static int rename_row(struct ctx *c, const char *text, int64_t instansi_id,
 	const struct ganti_nama *g)
 {
-	int64_t n;
-
-	if (text_is_blank(g->baru) || text_width(g->baru) > LIMIT_NAMA)
-		return fail(c, E_INVALID,
-			"Nama harus diisi, paling panjang %d huruf.",
-			LIMIT_NAMA);
-	n = db_exec(c, text,
+	int64_t n = db_exec(c, text,
 		WITH(INT(instansi_id), TEXT(g->kode), TEXT(g->lama),
 			TEXT(g->baru)));
+
 	if (n == 0)
 		return fail(c, E_CONFLICT,
 			"Nama itu baru saja diubah orang lain atau kodenya tidak ada; muat ulang lalu periksa.");
@@ -170,13 +196,21 @@ static int rename_row(struct ctx *c, const char *text, int64_t instansi_id,
 
 int bidang_ganti(struct ctx *c, int64_t instansi_id, const struct ganti_nama *g)
 {
-	return rename_row(c, sql[SQL_BIDANG_NAME], instansi_id, g);
+	const struct sama s = {sql[SQL_BIDANG], "Bidang", g->kode, g->baru};
+	int rc = refuse_name(c, instansi_id, &s);
+
+	return rc < 0 ? rc
+		      : rename_row(c, sql[SQL_BIDANG_NAME], instansi_id, g);
 }
 
 int jabatan_ganti(
 	struct ctx *c, int64_t instansi_id, const struct ganti_nama *g)
 {
-	return rename_row(c, sql[SQL_JABATAN_NAME], instansi_id, g);
+	const struct sama s = {sql[SQL_JABATAN], "Jabatan", g->kode, g->baru};
+	int rc = refuse_name(c, instansi_id, &s);
+
+	return rc < 0 ? rc
+		      : rename_row(c, sql[SQL_JABATAN_NAME], instansi_id, g);
 }
 
 int bidang_list(
@@ -200,6 +234,7 @@ int bidang_list(
 
 int bidang_add(struct ctx *c, int64_t instansi_id, const struct bidang *b)
 {
+	const struct sama s = {sql[SQL_BIDANG], "Bidang", b->kode, b->nama};
 	int rc;
 
 	if (!text_is_kode(b->kode) || text_is_blank(b->nama))
@@ -207,7 +242,7 @@ int bidang_add(struct ctx *c, int64_t instansi_id, const struct bidang *b)
 			"Bidang harus mempunyai kode (huruf kecil) dan nama.");
 	rc = refuse_full(c, sql[SQL_BIDANG_COUNT], instansi_id, LIMIT_BIDANG);
 	if (rc == OK)
-		rc = refuse_same(c, sql[SQL_BIDANG], instansi_id, b->kode);
+		rc = refuse_same(c, instansi_id, &s);
 	if (rc < 0)
 		return rc;
 	db_put(c, sql[SQL_BIDANG_ADD],
@@ -235,8 +270,26 @@ int jabatan_list(
 	return OK;
 }
 
+/* A position of a Bidang that is not there would get no task. */
+static int refuse_unknown_bidang(
+	struct ctx *c, int64_t instansi_id, const char *kode)
+{
+	struct bidang *list;
+	size_t n;
+	int rc = kode == NULL ? OK : bidang_list(c, instansi_id, &list, &n);
+
+	if (rc < 0 || kode == NULL)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(list[i].kode, kode))
+			return OK;
+	return fail(c, E_INVALID,
+		"Bidang \"%s\" tidak ada; tambahkan dahulu Bidangnya.", kode);
+}
+
 int jabatan_add(struct ctx *c, int64_t instansi_id, const struct jabatan *j)
 {
+	const struct sama s = {sql[SQL_JABATAN], "Jabatan", j->kode, j->nama};
 	int rc;
 
 	if (!text_is_kode(j->kode) || !text_is_kode(j->peran) ||
@@ -245,7 +298,9 @@ int jabatan_add(struct ctx *c, int64_t instansi_id, const struct jabatan *j)
 			"Jabatan harus mempunyai kode, peran (huruf kecil), dan nama.");
 	rc = refuse_full(c, sql[SQL_JABATAN_COUNT], instansi_id, LIMIT_JABATAN);
 	if (rc == OK)
-		rc = refuse_same(c, sql[SQL_JABATAN], instansi_id, j->kode);
+		rc = refuse_same(c, instansi_id, &s);
+	if (rc == OK)
+		rc = refuse_unknown_bidang(c, instansi_id, j->bidang);
 	if (rc < 0)
 		return rc;
 	db_put(c, sql[SQL_JABATAN_ADD],

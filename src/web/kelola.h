@@ -45,12 +45,22 @@ int get_siklus_lembar_pdf(struct web *w);
 
 /* ---- administration ---- */
 extern const struct isian_aturan isian_pegawai[], isian_pegawai_cari[],
-	isian_tunjuk[], isian_akun_baru[], isian_akun[], isian_jam[],
-	isian_libur[], isian_libur_tahun[], isian_jurnal[];
+	isian_bidang[], isian_jabatan[], isian_ganti_nama[], isian_tunjuk[],
+	isian_akun_baru[], isian_akun[], isian_jam[], isian_libur[],
+	isian_libur_tahun[], isian_jurnal[];
 int page_pengelolaan(struct web *w);
 int page_pegawai(struct web *w);
 int page_pegawai_isi(struct web *w);
 int post_pegawai(struct web *w);
+int page_bidang(struct web *w);
+int page_bidang_baru(struct web *w);
+int post_bidang_baru(struct web *w);
+int page_bidang_ubah(struct web *w);
+int post_bidang_ubah(struct web *w);
+int page_jabatan_baru(struct web *w);
+int post_jabatan_baru(struct web *w);
+int page_jabatan_ubah(struct web *w);
+int post_jabatan_ubah(struct web *w);
 int page_jabatan(struct web *w);
 int page_tunjuk(struct web *w);
 int post_tunjuk(struct web *w);

@@ -54,6 +54,8 @@ int page_jabatan(struct web *w)
 		return rc;
 	p.kepala = (struct kelola_kepala){.judul = "Jabatan dan Plt/Plh",
 		.lead = "Tugas SOP ditujukan ke jabatan. Selama ada Plh., tugasnya pindah ke pengganti.",
+		.tombol = "Tambah jabatan",
+		.alamat = "/pengelolaan/jabatan/tambah",
 		.tab = KELOLA_JABATAN};
 	p.layout = web_layout(w, "Jabatan", MENU_NONE);
 	p.form = web_form(w, 0);
@@ -76,6 +78,8 @@ int page_jabatan(struct web *w)
 							    : "Plh.";
 		k->tunjuk = arena_printf(
 			a, "/pengelolaan/jabatan/%s/tunjuk", j->jabatan);
+		k->ubah = arena_printf(
+			a, "/pengelolaan/jabatan/%s/ubah", j->jabatan);
 		put_appointments(w, t, tn, j->jabatan, k);
 	}
 	tpl_jabatan(&w->out, &p);

@@ -19,6 +19,8 @@ int page_pengelolaan(struct web *w)
 		{"Pegawai",
 			"Nama, pangkat, sapaan, surel, dan siapa yang masih aktif",
 			"/pengelolaan/pegawai", "orang"},
+		{"Bidang", "Bidang yang mengisi data dan siapa kepalanya",
+			"/pengelolaan/bidang", "gedung"},
 		{"Jabatan dan Plt/Plh",
 			"Siapa memegang jabatan, sejak kapan, dengan surat apa",
 			"/pengelolaan/jabatan", "wewenang"},

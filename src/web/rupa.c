@@ -52,6 +52,7 @@ static const struct pesan pesan[] = {
 		"SOP disimpan sebagai draf. Periksa hasilnya, lalu sahkan."},
 	{"sop-draf", "Perubahan disimpan sebagai versi draf."},
 	{"sop-sahkan", "Versi ini berlaku untuk siklus berikutnya."},
+	{"jabatan-baru", "Jabatan ditambahkan. Sekarang tunjuk orangnya."},
 	{"ditunjuk", "Penunjukan tersimpan."},
 	{"tunjuk-akhir", "Penunjukan diakhiri."},
 	{"dikeluarkan", "Semua sesi orang itu diakhiri."},

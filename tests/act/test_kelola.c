@@ -1,8 +1,8 @@
 /* The office's own data and its accounts, as an administrator changes them. */
-#include "dbtest.h"
+#include "actfix.h"
 
-#include "act/act.h"
 #include "act/act_akun.h"
+#include "act/act_data.h"
 #include "act/act_kabar.h"
 #include "act/act_org.h"
 #include "org/contoh.h"
@@ -164,17 +164,65 @@ static void test_positions_are_added_and_renamed(void **state)
 
 	t_ok(c, act_bidang_tambah(c, &b));
 	t_refused(c, act_bidang_tambah(c, &b), E_CONFLICT, "sudah dipakai");
+	b = (struct bidang){"lain", "bidang BARU"};
+	t_refused(c, act_bidang_tambah(c, &b), E_INVALID, "sudah bernama");
+	b.nama = "";
+	t_refused(c, act_bidang_tambah(c, &b), E_INVALID, "nama");
+	b = (struct bidang){"Lain", "Bidang Lain"};
+	t_refused(c, act_bidang_tambah(c, &b), E_INVALID, "kode");
+	j.bidang = "tidak-ada";
+	t_refused(c, act_jabatan_tambah(c, &j), E_INVALID, "tidak ada");
+	j.bidang = "baru";
 	t_ok(c, act_jabatan_tambah(c, &j));
 	t_refused(c, act_jabatan_tambah(c, &j), E_CONFLICT, "sudah dipakai");
 	t_ok(c, act_jabatan_ganti(c, &g));
 	t_refused(c, act_jabatan_ganti(c, &g), E_CONFLICT, "orang lain");
 	g = (struct ganti_nama){"baru", "Bidang Baru", " "};
 	t_refused(c, act_bidang_ganti(c, &g), E_INVALID, "harus diisi");
-	g.baru = "Bidang Terbaru";
+	g.baru = "BIDANG ASET";
+	t_ok(c, act_bidang_ganti(c, &g));
+	g = (struct ganti_nama){"aset",
+		"Bidang Pengelolaan Barang Milik Daerah", "Bidang Aset"};
+	t_refused(c, act_bidang_ganti(c, &g), E_INVALID, "\"baru\"");
+	g = (struct ganti_nama){"baru", "BIDANG ASET", "Bidang Terbaru"};
 	t_ok(c, act_bidang_ganti(c, &g));
 	t_ok(c, act_jabatan_list(c, &l, &n));
 	assert_int_equal(n, 11);
 	assert_string_equal(l[10].nama, "Kepala Bidang Baru");
+	dbtest_close(c);
+}
+
+static const char *report(struct ctx *c, int64_t id)
+{
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+
+	t_ok(c, act_laporan(c, id, FORMAT_TXT, &out));
+	return out.p;
+}
+
+/* The Bidang of a case are those of its opening; a new name is only a name. */
+static void test_a_running_case_keeps_its_bidang_and_figures(void **state)
+{
+	struct ctx *c = fix_office();
+	int64_t id = fix_open(c, "2023-TW1");
+	struct bidang b = {"baru", "Bidang Paling Baru"};
+	struct ganti_nama g = {
+		"pajak", "Bidang Pajak Daerah", "Bidang Pajak dan Lainnya"};
+	struct act_grid q = {
+		.siklus_id = id, .bidang = "pajak", .jabatan = "kabid-pajak"};
+	const char *text;
+
+	t_ok(c, fix_step(c, id, 1, "sekretaris"));
+	fix_csv(c, id, "pajak");
+	t_ok(c, act_bidang_tambah(c, &b));
+	t_ok(c, act_bidang_ganti(c, &g));
+	t_ok(c, act_data_baca(c, &q));
+	assert_string_equal(q.bidang_nama, g.baru);
+	text = report(c, id);
+	assert_null(strstr(text, b.nama));
+	assert_non_null(strstr(text, g.baru));
+	id = fix_open(c, "2023-TW2");
+	assert_non_null(strstr(report(c, id), b.nama));
 	dbtest_close(c);
 }
 
@@ -286,6 +334,8 @@ int main(void)
 		cmocka_unit_test(test_accounts_are_made_and_set),
 		cmocka_unit_test(test_a_token_is_no_more_than_its_owner),
 		cmocka_unit_test(test_positions_are_added_and_renamed),
+		cmocka_unit_test(
+			test_a_running_case_keeps_its_bidang_and_figures),
 		cmocka_unit_test(test_appointments_end_and_never_backwards),
 		cmocka_unit_test(test_working_time_is_listed),
 		cmocka_unit_test(test_the_journal_is_read_in_pages),

@@ -10,6 +10,7 @@
 /* The tabs of the administration. */
 enum kelola_tab {
 	KELOLA_PEGAWAI,
+	KELOLA_BIDANG,
 	KELOLA_JABATAN,
 	KELOLA_AKUN,
 	KELOLA_JAM,
@@ -71,6 +72,7 @@ struct jabatan_lihat {
 	const struct form_ctx *form;
 	struct jabatan_kartu {
 		const char *nama, *kini, *tunjuk; /* who acts today */
+		const char *ubah;
 		enum tone nada;
 		const char *keadaan;
 		struct penugasan_item {

@@ -1,0 +1,136 @@
+/* The pages of the administration: said beside the field, nothing lost. */
+#include "webtest.h"
+
+#include "act/act_org.h"
+
+#define BIDANG "/pengelolaan/bidang"
+#define JABATAN "/pengelolaan/jabatan"
+
+static struct office o;
+static struct browser admin, sek;
+
+static int64_t lines(const char *tindakan)
+{
+	return office_rows(
+		&o, arena_printf(o.c->mem,
+			    "SELECT COUNT(*) FROM jejak WHERE tindakan = '%s'",
+			    tindakan));
+}
+
+static void test_a_bidang_is_added_and_renamed(void **state)
+{
+	struct answer a = web_get(&admin, BIDANG "/tambah");
+
+	t_status(&a, 200);
+	a = web_post(&admin, BIDANG "/tambah", "nama=Bidang+Baru&kode=Baru+!");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-kode\"");
+	t_says(&a, "Kode diawali huruf kecil");
+	t_says(&a, "value=\"Bidang Baru\"");
+	t_says(&a, "value=\"Baru !\"");
+	a = web_post(&admin, BIDANG "/tambah", "nama=Bidang+Baru&kode=pajak");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-kode\"");
+	t_says(&a, "sudah dipakai");
+	a = web_post(
+		&admin, BIDANG "/tambah", "nama=bidang+anggaran&kode=baru");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-nama\"");
+	t_says(&a, "sudah bernama");
+	assert_int_equal(lines("bidang.tambah"), 0);
+	a = web_post(&admin, BIDANG "/tambah", "nama=Bidang+Baru&kode=baru");
+	a = web_follow(&admin, a);
+	t_status(&a, 200);
+	t_says(&a, "Bidang Baru");
+	t_says(&a, "Belum ada jabatan");
+	t_says(&a, JABATAN "/tambah?bidang=baru");
+	a = web_get(&admin, BIDANG "/baru/ubah");
+	t_says(&a, "name=\"lama\" value=\"Bidang Baru\"");
+	a = web_post(&admin, BIDANG "/baru/ubah", "nama=&lama=Bidang+Baru");
+	t_status(&a, 422);
+	t_says(&a, "Tulis nama barunya.");
+	a = web_post(&admin, BIDANG "/baru/ubah",
+		"nama=Bidang+Terbaru&lama=Bidang+Baru");
+	a = web_follow(&admin, a);
+	t_says(&a, "Bidang Terbaru");
+	/* Another had the page open meanwhile. */
+	a = web_post(&admin, BIDANG "/baru/ubah",
+		"nama=Bidang+Terakhir&lama=Bidang+Baru");
+	t_status(&a, 409);
+	t_says(&a, "value=\"Bidang Terakhir\"");
+	t_says(&a, "name=\"lama\" value=\"Bidang Terbaru\"");
+	assert_int_equal(lines("bidang.tambah"), 1);
+	assert_int_equal(lines("bidang.ganti-nama"), 1);
+	a = web_get(&admin, BIDANG "/tidak-ada/ubah");
+	t_status(&a, 404);
+}
+
+static void test_a_position_is_added_and_renamed(void **state)
+{
+	struct answer a = web_get(&admin, JABATAN "/tambah?bidang=aset");
+
+	t_status(&a, 200);
+	t_says(&a, "<option value=\"aset\" selected>");
+	t_says(&a, "<option value=\"kabid\">");
+	a = web_post(&admin, JABATAN "/tambah",
+		"nama=Staf+Aset&kode=staf-aset&peran=raja&bidang=aset");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-peran\"");
+	t_says(&a, "value=\"Staf Aset\"");
+	a = web_post(&admin, JABATAN "/tambah",
+		"nama=Staf+Aset&kode=kasubag&peran=pemeriksa&bidang=aset");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-kode\"");
+	t_says(&a, "<option value=\"pemeriksa\" selected>");
+	t_says(&a, "<option value=\"aset\" selected>");
+	a = web_post(&admin, JABATAN "/tambah",
+		"nama=Sekretaris&kode=staf-aset&peran=pemeriksa&bidang=");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-nama\"");
+	a = web_post(&admin, JABATAN "/tambah",
+		"nama=Staf+Aset&kode=staf-aset&peran=pemeriksa&bidang=aset");
+	a = web_follow(&admin, a);
+	t_says(&a, "Tunjuk Staf Aset");
+	a = web_post(&admin, JABATAN "/staf-aset/ubah",
+		"nama=Pemeriksa+Aset&lama=Staf+Aset");
+	a = web_follow(&admin, a);
+	t_says(&a, "Pemeriksa Aset");
+	t_says(&a, "Kosong");
+	assert_int_equal(lines("jabatan.tambah"), 1);
+	assert_int_equal(lines("jabatan.ganti-nama"), 1);
+}
+
+static void test_only_administrators(void **state)
+{
+	struct answer a =
+		web_post(&sek, BIDANG "/tambah", "nama=Bidang+Lagi&kode=lagi");
+
+	t_status(&a, 403);
+	a = web_post(&sek, JABATAN "/kasubag/ubah", "nama=Saya&lama=x");
+	t_status(&a, 403);
+}
+
+static int setup(void **state)
+{
+	o = office_open();
+	admin = browser_of(&o, "pengelola");
+	sek = browser_of(&o, "sekretaris");
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	office_close(&o);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_bidang_is_added_and_renamed),
+		cmocka_unit_test(test_a_position_is_added_and_renamed),
+		cmocka_unit_test(test_only_administrators),
+	};
+
+	return cmocka_run_group_tests(tests, setup, teardown);
+}

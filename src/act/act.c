@@ -187,40 +187,6 @@ int act_jam_kerja(struct ctx *c, struct act_jam *a)
 	return db_run(c, DB_WRITE, jam_in, a);
 }
 
-struct tunjuk {
-	const char *nip;
-	struct penugasan p;
-};
-
-static int tunjuk_in(struct ctx *c, void *arg)
-{
-	struct tunjuk *t = arg;
-	struct jejak j = {.tindakan = "org.tunjuk", .objek = t->p.jabatan};
-	struct pegawai who;
-	int rc = act_pengelola(c, "org.ubah", &j);
-
-	if (rc == OK)
-		rc = pegawai_find(c, j.instansi_id, t->nip, &who);
-	if (rc < 0)
-		return rc;
-	t->p.pegawai_id = who.id;
-	rc = penugasan_add(c, j.instansi_id, &t->p);
-	if (rc == OK)
-		rc = kabar_ditunjuk(c, &t->p);
-	if (rc < 0)
-		return rc;
-	j.rincian = arena_printf(
-		c->mem, "%s, NIP %s, %s", t->p.kapasitas, t->nip, t->p.dasar);
-	return jejak_add(c, &j);
-}
-
-int act_tunjuk(struct ctx *c, const char *nip, const struct penugasan *p)
-{
-	struct tunjuk t = {nip, *p};
-
-	return db_run(c, DB_WRITE, tunjuk_in, &t);
-}
-
 static int impor_in(struct ctx *c, void *arg)
 {
 	struct act_sop *a = arg;

@@ -46,9 +46,11 @@ struct act_jam {
 	int64_t n; /* out: cases changed */
 };
 MUST_CHECK int act_jam_kerja(struct ctx *c, struct act_jam *a);
-/* Appoint the person with this NIP to a position, as of a day. */
-MUST_CHECK int act_tunjuk(
-	struct ctx *c, const char *nip, const struct penugasan *p);
+/* Appoint the person with this NIP to a position, as of a day; with the PDF
+ * of the letter, at most LIMIT_SURAT, or NULL. */
+struct lampiran;
+MUST_CHECK int act_tunjuk(struct ctx *c, const char *nip,
+	const struct penugasan *p, const struct lampiran *surat);
 
 /* ---- SOP ---- */
 

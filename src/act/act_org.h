@@ -37,6 +37,17 @@ MUST_CHECK int act_penugasan_list(
 	struct ctx *c, bool semua, struct penugasan_baris **list, size_t *n);
 /* End one on a day, not before yesterday; see penugasan_end. */
 MUST_CHECK int act_penugasan_akhiri(struct ctx *c, int64_t id, int32_t day);
+/* The letter of an appointment that has none, or has a wrong one. */
+struct lampiran;
+MUST_CHECK int act_penugasan_surat(
+	struct ctx *c, int64_t id, const struct lampiran *l);
+struct surat_unduh {
+	const char *nama;
+	const void *isi;
+	size_t n;
+};
+MUST_CHECK int act_penugasan_surat_baca(
+	struct ctx *c, int64_t id, struct surat_unduh *out);
 
 /* ---- working time; act_libur and act_jam_kerja of act.h change it ---- */
 

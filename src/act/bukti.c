@@ -204,6 +204,20 @@ static int check_sops(struct ctx *c, struct pemeriksaan *p)
 	return OK;
 }
 
+/* Every letter that appoints is still kept. */
+static int letters_kept(struct ctx *c, int64_t instansi_id)
+{
+	struct penugasan_baris *l;
+	size_t n;
+	int64_t size;
+	int rc = penugasan_list(c, instansi_id, day_from(1, 1, 1), &l, &n);
+
+	for (size_t i = 0; rc == OK && i < n; i++)
+		if (l[i].p.surat != NULL)
+			rc = blob_size(c, l[i].p.surat->hash, &size);
+	return rc;
+}
+
 static int check_in(struct ctx *c, void *arg)
 {
 	struct pemeriksaan *p = arg;
@@ -227,6 +241,9 @@ static int check_in(struct ctx *c, void *arg)
 	rc = act_instansi_id(c, &id);
 	if (rc < 0)
 		return rc;
+	rc = letters_kept(c, id);
+	if (rc < 0)
+		note(c, c->mem, &p->list[P_BERKAS], rc);
 	note(c, c->mem, &p->list[P_NOMOR], nomor_check(c, id, &n));
 	p->list[P_NOMOR].n = n;
 	return OK;

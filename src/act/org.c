@@ -20,8 +20,6 @@ struct urusan {
 	size_t n;
 	const char *cari;
 	int64_t id;
-	int32_t day;
-	bool semua;
 };
 
 /* ---- people ---- */
@@ -298,66 +296,6 @@ int act_jabatan_list(struct ctx *c, struct jabatan **list, size_t *n)
 	*list = u.out;
 	*n = u.n;
 	return OK;
-}
-
-/* ---- who holds them ---- */
-
-static int penugasan_list_in(struct ctx *c, void *arg)
-{
-	struct urusan *u = arg;
-	const struct kantor_act *k;
-	struct penugasan_baris *list;
-	int rc = act_kantor(c, &k);
-
-	if (rc == OK)
-		rc = penugasan_list(c, k->instansi.id,
-			u->semua ? day_from(1, 1, 1)
-				 : at_day(c->now, k->instansi.zona_min),
-			&list, &u->n);
-	if (rc == OK)
-		u->out = list;
-	return rc;
-}
-
-int act_penugasan_list(
-	struct ctx *c, bool semua, struct penugasan_baris **list, size_t *n)
-{
-	struct urusan u = {.semua = semua};
-	int rc = db_run(c, DB_READ, penugasan_list_in, &u);
-
-	if (rc < 0)
-		return rc;
-	*list = u.out;
-	*n = u.n;
-	return OK;
-}
-
-static int akhiri_in(struct ctx *c, void *arg)
-{
-	const struct urusan *u = arg;
-	const struct kantor_act *k;
-	struct penugasan_baris b = {.id = u->id, .p = {.selesai = u->day}};
-	struct jejak j = {.tindakan = "org.akhiri"};
-	int rc = act_pengelola(c, "org.ubah", &j);
-
-	if (rc == OK)
-		rc = act_kantor(c, &k);
-	if (rc == OK)
-		rc = penugasan_end(c, j.instansi_id,
-			at_day(c->now, k->instansi.zona_min), &b);
-	if (rc < 0)
-		return rc;
-	j.objek = b.p.jabatan;
-	j.rincian = arena_printf(c->mem, "%s, NIP %s, sampai %s", b.p.kapasitas,
-		b.nip, day_long(c->mem, u->day));
-	return jejak_add(c, &j);
-}
-
-int act_penugasan_akhiri(struct ctx *c, int64_t id, int32_t day)
-{
-	struct urusan u = {.id = id, .day = day};
-
-	return db_run(c, DB_WRITE, akhiri_in, &u);
 }
 
 /* ---- working time ---- */

@@ -25,6 +25,7 @@
 #define LIMIT_BIDANG 60                /* Bidang of one office */
 #define LIMIT_PERAN 12                 /* pelaksana columns of one SOP */
 #define LIMIT_JENIS 24                 /* kinds of document at one step */
+#define LIMIT_SURAT ((size_t)10 << 20) /* PDF of a letter that appoints */
 #define LIMIT_CSV ((size_t)4 << 20)    /* a CSV file */
 #define LIMIT_CSV_ROWS 20000           /* rows of it */
 #define LIMIT_CSV_CELL 8000            /* one cell of it */

@@ -208,7 +208,7 @@ int cmd_org_tunjuk(struct cli *cli)
 		rc = cli_usage(cli,
 			"Penunjukan harus punya --kapasitas dan --dasar (surat yang menunjuk).");
 	if (rc == OK)
-		rc = act_tunjuk(cli->c, cli->arg[1], &p);
+		rc = act_tunjuk(cli->c, cli->arg[1], &p, NULL);
 	if (rc < 0)
 		return rc;
 	if (!cli->json) {

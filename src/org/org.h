@@ -100,12 +100,19 @@ MUST_CHECK int pegawai_list(struct ctx *c, int64_t instansi_id,
 
 /* `kapasitas` from `mulai` to `selesai`, both days included; INT32_MAX means
  * without end. Two definitif of one position may not overlap. */
+struct surat_perintah { /* the PDF of the letter that appoints */
+	const char *nama;
+	int64_t n;
+	unsigned char hash[HASH_N];
+};
 struct penugasan {
 	const char *jabatan;
 	int64_t pegawai_id;
 	const char *kapasitas;
 	int32_t mulai, selesai;
-	const char *dasar;
+	const char *dasar; /* number of the letter that appoints */
+	int32_t dasar_on;  /* its date, 0: not noted */
+	const struct surat_perintah *surat; /* NULL: none */
 };
 MUST_CHECK int penugasan_add(
 	struct ctx *c, int64_t instansi_id, const struct penugasan *p);
@@ -117,6 +124,11 @@ struct penugasan_baris {
 /* Those that had not ended before a day, in order of the office. */
 MUST_CHECK int penugasan_list(struct ctx *c, int64_t instansi_id, int32_t sejak,
 	struct penugasan_baris **list, size_t *n);
+MUST_CHECK int penugasan_get(struct ctx *c, int64_t instansi_id, int64_t id,
+	struct penugasan_baris *out);
+/* Give it a letter, or another instead of a wrong one. */
+MUST_CHECK int penugasan_surat(struct ctx *c, int64_t instansi_id, int64_t id,
+	const struct surat_perintah *s);
 /* End the one with this id on the day p.selesai; one that has not begun and
  * would end before it begins is removed. Fills the rest of `b`. */
 MUST_CHECK int penugasan_end(struct ctx *c, int64_t instansi_id, int32_t today,

@@ -34,7 +34,9 @@ static const char *const sql[SQL_MAX] = {
 			 " ORDER BY p.mulai_on DESC LIMIT 1"),
 	[SQL_PENUGASAN_ADD] = ("INSERT INTO penugasan (instansi_id, jabatan,"
 			       " pegawai_id, kapasitas, mulai_on, selesai_on,"
-			       " dasar) VALUES ($1, $2, $3, $4, $5, $6, $7)"),
+			       " dasar, dasar_on, surat_nama, surat_ukuran,"
+			       " surat_sha256) VALUES ($1, $2, $3, $4, $5, $6,"
+			       " $7, $8, $9, $10, $11)"),
 	[SQL_PEJABAT] =
 		("SELECT " PEJABAT_COLS " FROM penugasan p"
 		 " JOIN pegawai g ON g.id = p.pegawai_id"
@@ -122,6 +124,7 @@ static int refuse_overlap(
 
 int penugasan_add(struct ctx *c, int64_t instansi_id, const struct penugasan *p)
 {
+	const struct surat_perintah *s;
 	int rc;
 
 	if (!text_eq(p->kapasitas, "definitif") &&
@@ -137,12 +140,18 @@ int penugasan_add(struct ctx *c, int64_t instansi_id, const struct penugasan *p)
 		rc = refuse_overlap(c, instansi_id, p);
 	if (rc < 0)
 		return rc;
+	s = p->surat;
 	db_put(c, sql[SQL_PENUGASAN_ADD],
 		WITH(INT(instansi_id), TEXT(p->jabatan), INT(p->pegawai_id),
 			TEXT(p->kapasitas), TEXT(day_text(c, p->mulai)),
 			TEXT(p->selesai == INT32_MAX ? NULL
 						     : day_text(c, p->selesai)),
-			TEXT(p->dasar)),
+			TEXT(p->dasar),
+			TEXT(p->dasar_on == 0 ? NULL
+					      : day_text(c, p->dasar_on)),
+			TEXT(s == NULL ? NULL : s->nama),
+			s == NULL ? NUL : INT(s->n),
+			s == NULL ? NUL : BLOB(s->hash, HASH_N)),
 		1);
 	return instansi_touch(c, instansi_id);
 }

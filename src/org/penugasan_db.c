@@ -6,11 +6,12 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
-enum { SQL_LIST, SQL_GET, SQL_END, SQL_REMOVE, SQL_MAX };
+enum { SQL_LIST, SQL_GET, SQL_END, SQL_REMOVE, SQL_SURAT, SQL_MAX };
 
 #define COLS                                                                   \
 	"SELECT p.id, p.jabatan, p.pegawai_id, p.kapasitas, p.mulai_on,"       \
-	" p.selesai_on, p.dasar, g.nama, g.nip, j.nama FROM penugasan p"       \
+	" p.selesai_on, p.dasar, g.nama, g.nip, j.nama, p.dasar_on,"           \
+	" p.surat_nama, p.surat_ukuran, p.surat_sha256 FROM penugasan p"       \
 	" JOIN pegawai g ON g.id = p.pegawai_id"                               \
 	" JOIN jabatan j ON j.instansi_id = p.instansi_id"                     \
 	" AND j.kode = p.jabatan WHERE p.instansi_id = $1"
@@ -23,11 +24,34 @@ static const char *const sql[SQL_MAX] = {
 		     " WHERE instansi_id = $1 AND id = $2"),
 	[SQL_REMOVE] =
 		"DELETE FROM penugasan WHERE instansi_id = $1 AND id = $2",
+	[SQL_SURAT] = ("UPDATE penugasan SET surat_nama = $3,"
+		       " surat_ukuran = $4, surat_sha256 = $5"
+		       " WHERE instansi_id = $1 AND id = $2"),
 };
 
 const struct sql_list org_penugasan_sql = {"org/penugasan", sql, SQL_MAX};
 
-static void fill(struct penugasan_baris *b, struct db_rows *q)
+static void fill_letter(
+	struct ctx *c, struct penugasan_baris *b, struct db_rows *q)
+{
+	struct surat_perintah *s;
+	const void *hash;
+	size_t n;
+
+	if (!db_is_null(q, 10))
+		must(day_parse(db_text(q, 10), &b->p.dasar_on));
+	if (db_is_null(q, 11))
+		return;
+	s = arena_new(c->mem, struct surat_perintah);
+	s->nama = db_text(q, 11);
+	s->n = db_int(q, 12);
+	hash = db_blob(q, 13, &n);
+	must(n == HASH_N);
+	memcpy(s->hash, hash, HASH_N);
+	b->p.surat = s;
+}
+
+static void fill(struct ctx *c, struct penugasan_baris *b, struct db_rows *q)
 {
 	memset(b, 0, sizeof(*b));
 	b->id = db_int(q, 0);
@@ -42,6 +66,7 @@ static void fill(struct penugasan_baris *b, struct db_rows *q)
 	b->nama = db_text(q, 7);
 	b->nip = db_text(q, 8);
 	b->jabatan_nama = db_text(q, 9);
+	fill_letter(c, b, q);
 }
 
 int penugasan_list(struct ctx *c, int64_t instansi_id, int32_t sejak,
@@ -55,7 +80,7 @@ int penugasan_list(struct ctx *c, int64_t instansi_id, int32_t sejak,
 
 	while (db_next(q) && count < LIMIT_ROWS) {
 		l = arena_grow(c->mem, l, count, sizeof(*l));
-		fill(&l[count++], q);
+		fill(c, &l[count++], q);
 	}
 	rc = db_done(q);
 	if (rc < 0)
@@ -65,7 +90,7 @@ int penugasan_list(struct ctx *c, int64_t instansi_id, int32_t sejak,
 	return OK;
 }
 
-static int get(struct ctx *c, int64_t instansi_id, int64_t id,
+int penugasan_get(struct ctx *c, int64_t instansi_id, int64_t id,
 	struct penugasan_baris *out)
 {
 	struct db_rows *q =
@@ -74,7 +99,7 @@ static int get(struct ctx *c, int64_t instansi_id, int64_t id,
 
 	out->id = 0;
 	while (db_next(q))
-		fill(out, q);
+		fill(c, out, q);
 	rc = db_done(q);
 	if (rc == OK && out->id == 0)
 		return fail(c, E_NOTFOUND,
@@ -82,11 +107,21 @@ static int get(struct ctx *c, int64_t instansi_id, int64_t id,
 	return rc;
 }
 
+int penugasan_surat(struct ctx *c, int64_t instansi_id, int64_t id,
+	const struct surat_perintah *s)
+{
+	db_put(c, sql[SQL_SURAT],
+		WITH(INT(instansi_id), INT(id), TEXT(s->nama), INT(s->n),
+			BLOB(s->hash, HASH_N)),
+		1);
+	return OK;
+}
+
 int penugasan_end(struct ctx *c, int64_t instansi_id, int32_t today,
 	struct penugasan_baris *b)
 {
 	int32_t day = b->p.selesai;
-	int rc = get(c, instansi_id, b->id, b);
+	int rc = penugasan_get(c, instansi_id, b->id, b);
 
 	if (rc < 0)
 		return rc;

@@ -21,6 +21,7 @@ EMBED(schema_0011, "schema/0011-berkas-besar.sql");
 EMBED(schema_0012, "schema/0012-layar.sql");
 EMBED(schema_0013, "schema/0013-daftar.sql");
 EMBED(schema_0014, "schema/0014-minta.sql");
+EMBED(schema_0015, "schema/0015-org.sql");
 EMBED(schema_0016, "schema/0016-kabar.sql");
 EMBED(schema_0017, "schema/0017-urung.sql");
 
@@ -39,6 +40,7 @@ const struct migration migrations[] = {
 	{"0012-layar", schema_0012_begin, schema_0012_end},
 	{"0013-daftar", schema_0013_begin, schema_0013_end},
 	{"0014-minta", schema_0014_begin, schema_0014_end},
+	{"0015-org", schema_0015_begin, schema_0015_end},
 	{"0016-kabar", schema_0016_begin, schema_0016_end},
 	{"0017-urung", schema_0017_begin, schema_0017_end},
 };

@@ -53,6 +53,12 @@ const struct isian_aturan api_isian_tunjuk[] = {
 	{"selesai", ISIAN_TANGGAL, 10, NULL, NULL},
 	{"dasar", ISIAN_TEKS, LIMIT_NAMA,
 		"Tulis nomor surat yang menjadi dasarnya.", NULL},
+	{"dasar_tanggal", ISIAN_TANGGAL, 10, NULL, NULL},
+	{"surat", ISIAN_BERKAS_PETA, 0, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+const struct isian_aturan api_isian_surat[] = {
+	{"surat", ISIAN_BERKAS_PETA, 0, "Kirim PDF suratnya.", NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan api_isian_akhiri[] = {
@@ -264,6 +270,12 @@ int api_penugasan(struct web *w)
 		api_put_hari(&j, "mulai", b->p.mulai);
 		api_put_hari(&j, "selesai", b->p.selesai);
 		json_text(&j, "dasar", b->p.dasar);
+		if (b->p.dasar_on != 0)
+			api_put_hari(&j, "dasar_tanggal", b->p.dasar_on);
+		else
+			json_text(&j, "dasar_tanggal", NULL);
+		json_text(&j, "surat",
+			b->p.surat != NULL ? b->p.surat->nama : NULL);
 		json_end(&j);
 	}
 	json_end(&j);
@@ -278,9 +290,15 @@ int api_tunjuk(struct web *w)
 		.kapasitas = isi(w, "kapasitas"),
 		.mulai = day_of(w, "mulai", 0),
 		.selesai = day_of(w, "selesai", INT32_MAX),
-		.dasar = isi_teks(w, "dasar")};
-	int rc = act_tunjuk(w->c, digits(w->c->mem, isi(w, "nip")), &p);
+		.dasar = isi_teks(w, "dasar"),
+		.dasar_on = day_of(w, "dasar_tanggal", 0)};
+	struct lampiran *surat;
+	size_t n;
+	int rc = web_lampiran(w, "surat", &surat, &n);
 
+	if (rc == OK)
+		rc = act_tunjuk(w->c, digits(w->c->mem, isi(w, "nip")), &p,
+			n > 0 ? surat : NULL);
 	if (rc < 0)
 		return rc;
 	json_obj(&j, NULL);
@@ -288,6 +306,27 @@ int api_tunjuk(struct web *w)
 	json_text(&j, "kapasitas", p.kapasitas);
 	api_put_hari(&j, "mulai", p.mulai);
 	api_put_hari(&j, "selesai", p.selesai);
+	json_end(&j);
+	return api_answer(w);
+}
+
+int api_surat_simpan(struct web *w)
+{
+	struct json j = json_new(&w->out);
+	struct lampiran *surat;
+	int64_t id = 0;
+	size_t n;
+	int rc = api_id(w, 0, &id);
+
+	if (rc == OK)
+		rc = web_lampiran(w, "surat", &surat, &n);
+	if (rc == OK)
+		rc = act_penugasan_surat(w->c, id, surat);
+	if (rc < 0)
+		return rc;
+	json_obj(&j, NULL);
+	json_int(&j, "id", id);
+	json_text(&j, "surat", surat->nama);
 	json_end(&j);
 	return api_answer(w);
 }

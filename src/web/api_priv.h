@@ -178,6 +178,7 @@ int api_pegawai(struct web *w);
 int api_pegawai_simpan(struct web *w);
 int api_penugasan(struct web *w);
 int api_tunjuk(struct web *w);
+int api_surat_simpan(struct web *w);
 int api_tunjuk_akhiri(struct web *w);
 int api_libur_list(struct web *w);
 int api_libur(struct web *w);
@@ -203,7 +204,7 @@ extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_buku[], api_isian_pesan[], api_isian_nomor_batal[],
 	api_isian_cari[], api_isian_kabar[], api_isian_pegawai_list[],
 	api_isian_pegawai_baru[], api_isian_pegawai[], api_isian_penugasan[],
-	api_isian_tunjuk[], api_isian_akhiri[], api_isian_tahun[],
+	api_isian_tunjuk[], api_isian_surat[], api_isian_akhiri[], api_isian_tahun[],
 	api_isian_libur[], api_isian_libur_hapus[], api_isian_halaman[],
 	api_isian_jam[], api_isian_jurnal[];
 

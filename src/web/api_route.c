@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "web/api_priv.h"
+#include "web/kelola.h"
 
 #define V "/api/v1"
 #define MASUK "masuk"
@@ -237,8 +238,15 @@ const struct api_route api_routes[] = {
 		 NULL, 0},
 		"Penunjukan yang berlaku (atau semuanya)", "DaftarPenugasan"},
 	{{"POST", V "/penugasan", PENGELOLA, api_tunjuk, api_isian_tunjuk, NULL,
-		 0},
+		 LIMIT_UNGGAH},
 		"Menunjuk pemegang jabatan", "Penunjukan"},
+	{{"GET", V "/penugasan/{id}/surat", PENGELOLA, get_surat_perintah, NULL,
+		 NULL, 0},
+		"PDF surat perintah satu penunjukan", NULL},
+	{{"PUT", V "/penugasan/{id}/surat", PENGELOLA, api_surat_simpan,
+		 api_isian_surat, NULL, LIMIT_UNGGAH},
+		"Menyimpan PDF surat perintah satu penunjukan",
+		"PenunjukanSurat"},
 	{{"POST", V "/penugasan/{id}/akhiri", PENGELOLA, api_tunjuk_akhiri,
 		 api_isian_akhiri, NULL, 0},
 		"Mengakhiri satu penunjukan", "PenunjukanAkhir"},

@@ -46,8 +46,8 @@ int get_siklus_lembar_pdf(struct web *w);
 /* ---- administration ---- */
 extern const struct isian_aturan isian_pegawai[], isian_pegawai_cari[],
 	isian_bidang[], isian_jabatan[], isian_ganti_nama[], isian_tunjuk[],
-	isian_akun_baru[], isian_akun[], isian_jam[], isian_libur[],
-	isian_libur_tahun[], isian_jurnal[];
+	isian_surat[], isian_akun_baru[], isian_akun[], isian_jam[],
+	isian_libur[], isian_libur_tahun[], isian_jurnal[];
 int page_pengelolaan(struct web *w);
 int page_pegawai(struct web *w);
 int page_pegawai_isi(struct web *w);
@@ -64,6 +64,9 @@ int post_jabatan_ubah(struct web *w);
 int page_jabatan(struct web *w);
 int page_tunjuk(struct web *w);
 int post_tunjuk(struct web *w);
+int page_surat_unggah(struct web *w);
+int post_surat_unggah(struct web *w);
+int get_surat_perintah(struct web *w);
 int post_tunjuk_akhiri(struct web *w);
 int page_akun_daftar(struct web *w);
 int page_akun_baru(struct web *w);

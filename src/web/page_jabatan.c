@@ -7,6 +7,9 @@
 #include "act/act_org.h"
 #include "web/page/kelola.h"
 
+#define JABATAN "/pengelolaan/jabatan"
+#define SURAT "berkas[surat]" /* its field */
+
 static const char *capacity(const char *kapasitas)
 {
 	return text_eq(kapasitas, "plt")   ? "Plt."
@@ -26,15 +29,21 @@ static void put_appointments(struct web *w, const struct penugasan_baris *list,
 		if (!text_eq(t->jabatan, jabatan))
 			continue;
 		j->item[j->n++] = (struct penugasan_item){.id = list[i].id,
+			.surat = t->surat != NULL ? t->surat->nama : NULL,
+			.unggah = t->surat == NULL &&
+				  !text_eq(t->kapasitas, "definitif"),
 			.nama = list[i].nama,
-			.rinci = arena_printf(a, "%s sejak %s%s%s%s%s",
+			.rinci = arena_printf(a, "%s sejak %s%s%s%s%s%s%s",
 				capacity(t->kapasitas), day_long(a, t->mulai),
 				t->selesai == INT32_MAX ? "" : " sampai ",
 				t->selesai == INT32_MAX
 					? ""
 					: day_long(a, t->selesai),
 				t->dasar != NULL ? " · " : "",
-				t->dasar != NULL ? t->dasar : "")};
+				t->dasar != NULL ? t->dasar : "",
+				t->dasar_on != 0 ? " tanggal " : "",
+				t->dasar_on != 0 ? day_long(a, t->dasar_on)
+						 : "")};
 	}
 }
 
@@ -94,6 +103,13 @@ const struct isian_aturan isian_tunjuk[] = {
 	{"selesai", ISIAN_TANGGAL, 10, NULL, NULL},
 	{"dasar", ISIAN_TEKS, LIMIT_NAMA,
 		"Tulis nomor surat yang menjadi dasarnya.", NULL},
+	{"dasar_tanggal", ISIAN_TANGGAL, 10, "Pilih tanggal suratnya.", NULL},
+	{"berkas", ISIAN_BERKAS_PETA, 0, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
+const struct isian_aturan isian_surat[] = {
+	{"berkas", ISIAN_BERKAS_PETA, 0, NULL, NULL},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 
@@ -174,8 +190,32 @@ int page_tunjuk(struct web *w)
 	p.mulai = isi_atau(w, "mulai", arena_dup(a, today));
 	p.selesai = isi_atau(w, "selesai", NULL);
 	p.dasar = isi_atau(w, "dasar", NULL);
+	p.dasar_on = isi_atau(w, "dasar_tanggal", NULL);
+	for (size_t i = 0; w->lagi && i < w->isian_n; i++)
+		p.pilih_lagi |= w->isian[i].berkas != NULL;
 	tpl_tunjuk(&w->out, &p);
 	return web_page(w);
+}
+
+/* The PDF that was sent, NULL: none. */
+static int letter_sent(struct web *w, const struct lampiran **out)
+{
+	struct lampiran *l;
+	size_t n;
+	int rc = web_lampiran(w, "berkas", &l, &n);
+
+	*out = rc == OK && n > 0 ? l : NULL;
+	return rc;
+}
+
+/* What is wrong with the file stands beside it. */
+static int letter_refused(struct web *w, int rc)
+{
+	if ((rc == E_INVALID || rc == E_TOOBIG) && w->c->sentence != NULL) {
+		galat(w, SURAT, "%s", w->c->sentence);
+		fail_clear(w->c);
+	}
+	return web_lagi(w, rc);
 }
 
 int post_tunjuk(struct web *w)
@@ -184,13 +224,24 @@ int post_tunjuk(struct web *w)
 		.kapasitas = isi(w, "kapasitas"),
 		.selesai = INT32_MAX,
 		.dasar = isi_teks(w, "dasar")};
+	const struct lampiran *surat = NULL;
 	int rc;
 
 	/* isian.c saw to it that they are dates. */
 	must(day_parse(isi(w, "mulai"), &t.mulai));
 	if (isi_ada(w, "selesai"))
 		must(day_parse(isi(w, "selesai"), &t.selesai));
-	rc = act_tunjuk(w->c, isi_teks(w, "nip"), &t);
+	must(day_parse(isi(w, "dasar_tanggal"), &t.dasar_on));
+	if (t.selesai < t.mulai) {
+		galat(w, "selesai", "Sampai tanggal ini sebelum mulainya.");
+		return web_lagi(w, E_INVALID);
+	}
+	rc = letter_sent(w, &surat);
+	if (rc < 0)
+		return rc;
+	rc = act_tunjuk(w->c, isi_teks(w, "nip"), &t, surat);
+	if (rc < 0 && surat != NULL && rc != E_NOTFOUND)
+		return letter_refused(w, rc);
 	if (rc < 0)
 		return web_lagi(w, rc == E_NOTFOUND ? E_INVALID : rc);
 	return web_redirect(w, "ditunjuk", "/pengelolaan/jabatan");
@@ -207,4 +258,83 @@ int post_tunjuk_akhiri(struct web *w)
 	if (rc < 0)
 		return web_lagi(w, rc);
 	return web_redirect(w, "tunjuk-akhir", "/pengelolaan/jabatan");
+}
+
+/* ---- the letter of one that has none ---- */
+
+static int appointment(struct web *w, struct penugasan_baris *out)
+{
+	struct penugasan_baris *l;
+	size_t n;
+	long id = 0;
+	int rc = act_penugasan_list(w->c, true, &l, &n);
+
+	if (rc < 0)
+		return rc;
+	if (text_int(w->arg[0], 1, INT32_MAX, &id))
+		for (size_t i = 0; i < n; i++)
+			if (l[i].id == id) {
+				*out = l[i];
+				return OK;
+			}
+	return fail(w->c, E_NOTFOUND, "Penunjukan itu tidak ada.");
+}
+
+int page_surat_unggah(struct web *w)
+{
+	struct arena *a = w->c->mem;
+	struct penugasan_baris b = {0};
+	struct surat_form p = {0};
+	int rc = appointment(w, &b);
+
+	if (rc < 0)
+		return rc;
+	p.kepala = (struct kelola_kepala){.judul = "Unggah surat perintah",
+		.lead = arena_printf(a, "%s, %s %s, nomor %s.", b.nama,
+			capacity(b.p.kapasitas), b.jabatan_nama,
+			b.p.dasar != NULL ? b.p.dasar : "tidak dicatat"),
+		.induk = "Jabatan",
+		.di = JABATAN,
+		.tab = KELOLA_JABATAN};
+	p.layout = web_layout(w, p.kepala.judul, MENU_NONE);
+	p.form = web_form(w, 0);
+	p.aksi = arena_printf(
+		a, "/pengelolaan/penunjukan/%lld/unggah", (long long)b.id);
+	tpl_surat_unggah(&w->out, &p);
+	return web_page(w);
+}
+
+int post_surat_unggah(struct web *w)
+{
+	struct penugasan_baris b = {0};
+	const struct lampiran *surat = NULL;
+	int rc = appointment(w, &b);
+
+	if (rc == OK)
+		rc = letter_sent(w, &surat);
+	if (rc < 0)
+		return rc;
+	if (surat == NULL) {
+		galat(w, SURAT, "Pilih PDF surat perintahnya.");
+		return web_lagi(w, E_INVALID);
+	}
+	rc = act_penugasan_surat(w->c, b.id, surat);
+	if (rc < 0)
+		return letter_refused(w, rc);
+	return web_redirect(w, "tersimpan", JABATAN);
+}
+
+int get_surat_perintah(struct web *w)
+{
+	struct surat_unduh u;
+	long id = 0;
+	int rc;
+
+	if (!text_int(w->arg[0], 1, INT32_MAX, &id))
+		return fail(w->c, E_NOTFOUND, "Penunjukan itu tidak ada.");
+	rc = act_penugasan_surat_baca(w->c, id, &u);
+	if (rc < 0)
+		return rc;
+	w->rs->compress = false;
+	return web_bytes(w, "application/pdf", u.nama, u.isi, u.n);
 }

@@ -339,10 +339,13 @@ static int do_jam(struct ctx *c)
 
 static int do_tunjuk(struct ctx *c)
 {
-	struct penugasan p = {"kasubag", 0, "plh", day_from(2030, 1, 1),
-		day_from(2030, 1, 2), "uji"};
+	struct penugasan p = {.jabatan = "kasubag",
+		.kapasitas = "plh",
+		.mulai = day_from(2030, 1, 1),
+		.selesai = day_from(2030, 1, 2),
+		.dasar = "uji"};
 
-	return act_tunjuk(c, "190004041900012004", &p);
+	return act_tunjuk(c, "190004041900012004", &p, NULL);
 }
 
 static int do_reset(struct ctx *c)

@@ -241,8 +241,8 @@ static void test_appointments_end_and_never_backwards(void **state)
 
 	t_ok(c, act_penugasan_list(c, false, &l, &n));
 	assert_int_equal(n, 11);
-	t_ok(c, act_tunjuk(c, "190003031900011003", &p));
-	t_refused(c, act_tunjuk(c, "190004041900012004", &p), E_CONFLICT,
+	t_ok(c, act_tunjuk(c, "190003031900011003", &p, NULL));
+	t_refused(c, act_tunjuk(c, "190004041900012004", &p, NULL), E_CONFLICT,
 		"sudah mempunyai Plh. pada masa itu: Contoh Hidayat, S.E."
 		" sampai 15 Juli 2023");
 	be(c, "kasubag");
@@ -269,6 +269,68 @@ static void test_appointments_end_and_never_backwards(void **state)
 	t_ok(c, act_penugasan_list(c, true, &l, &n));
 	assert_int_equal(n, 11);
 	t_refused(c, act_penugasan_akhiri(c, 99, today), E_NOTFOUND, "muat");
+	dbtest_close(c);
+}
+
+static struct penugasan_baris plh(struct ctx *c)
+{
+	struct penugasan_baris *l;
+	size_t n;
+
+	t_ok(c, act_penugasan_list(c, false, &l, &n));
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(l[i].p.jabatan, "kasubag") &&
+			text_eq(l[i].p.kapasitas, "plh"))
+			return l[i];
+	fail_msg("no Plh.");
+	return (struct penugasan_baris){0};
+}
+
+static void test_a_letter_that_appoints_is_kept(void **state)
+{
+	struct ctx *c = office();
+	int32_t today = at_day(c->now, CLOCK_WIB);
+	struct penugasan p = {.jabatan = "kasubag",
+		.kapasitas = "plh",
+		.mulai = today,
+		.selesai = today + 3,
+		.dasar = "SP 7/2023",
+		.dasar_on = today - 1};
+	struct lampiran l = {.nama = "sp.pdf", .isi = "%PDF-1.7 satu", .n = 13};
+	struct lampiran bad = {.nama = "sp.pdf", .isi = "PK\3\4", .n = 4};
+	struct act_periksa *check;
+	struct surat_unduh u;
+	size_t n;
+
+	t_refused(c, act_tunjuk(c, SEKRETARIS, &p, &bad), E_INVALID, "PDF");
+	bad.nama = "sp.docx";
+	t_refused(c, act_tunjuk(c, SEKRETARIS, &p, &bad), E_INVALID, "PDF");
+	bad = (struct lampiran){.nama = "sp.pdf", .isi = "", .n = 0};
+	t_refused(c, act_tunjuk(c, SEKRETARIS, &p, &bad), E_INVALID, "kosong");
+	bad = (struct lampiran){.nama = "sp.pdf",
+		.isi = arena_alloc(c->mem, LIMIT_SURAT + 1),
+		.n = LIMIT_SURAT + 1};
+	t_refused(c, act_tunjuk(c, SEKRETARIS, &p, &bad), E_TOOBIG, "10 MB");
+	t_ok(c, act_tunjuk(c, SEKRETARIS, &p, NULL));
+	assert_int_equal(plh(c).p.dasar_on, today - 1);
+	assert_null(plh(c).p.surat);
+	t_refused(c, act_penugasan_surat_baca(c, plh(c).id, &u), E_NOTFOUND,
+		"belum diunggah");
+	t_ok(c, act_penugasan_surat(c, plh(c).id, &l));
+	l = (struct lampiran){
+		.nama = "benar.pdf", .isi = "%PDF-1.7 dua", .n = 12};
+	t_ok(c, act_penugasan_surat(c, plh(c).id, &l));
+	t_ok(c, act_penugasan_surat_baca(c, plh(c).id, &u));
+	assert_string_equal(u.nama, "benar.pdf");
+	assert_int_equal(u.n, 12);
+	assert_memory_equal(u.isi, "%PDF-1.7 dua", 12);
+	t_refused(c, act_penugasan_surat(c, 99, &l), E_NOTFOUND, "muat ulang");
+	t_ok(c, act_check(c, &check, &n));
+	for (size_t i = 0; i < n; i++)
+		assert_null(check[i].salah);
+	be(c, "sekretaris");
+	t_refused(c, act_penugasan_surat_baca(c, 1, &u), E_DENIED, "Hanya");
+	t_refused(c, act_penugasan_surat(c, 1, &l), E_DENIED, "Hanya");
 	dbtest_close(c);
 }
 
@@ -337,6 +399,7 @@ int main(void)
 		cmocka_unit_test(
 			test_a_running_case_keeps_its_bidang_and_figures),
 		cmocka_unit_test(test_appointments_end_and_never_backwards),
+		cmocka_unit_test(test_a_letter_that_appoints_is_kept),
 		cmocka_unit_test(test_working_time_is_listed),
 		cmocka_unit_test(test_the_journal_is_read_in_pages),
 	};

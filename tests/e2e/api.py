@@ -495,10 +495,21 @@ def office(o):
          "halaman pegawai")
     o.ask(g, "POST", "/penugasan", {
         "jabatan": "kasubag", "nip": one["nip"], "kapasitas": "plh",
-        "mulai": "2026-08-03", "selesai": "2026-08-07", "dasar": "SP 1"})
+        "mulai": "2026-08-03", "selesai": "2026-08-07", "dasar": "SP 1",
+        "dasar_tanggal": "2026-08-01"})
     mine = [x for x in o.ask(g, "GET", "/penugasan")["item"]
             if x["nip"] == one["nip"]]
-    same(len(mine), 1, "penunjukan")
+    same([(x["dasar_tanggal"], x["surat"]) for x in mine],
+         [("2026-08-01", None)], "penunjukan")
+    letter = f"/penugasan/{mine[0]['id']}/surat"
+    pdf = b"%PDF-1.4\nsurat\n%%EOF\n"
+    paper = {"nama": "sp.pdf", "base64": base64.b64encode(pdf).decode()}
+    o.ask(g, "GET", letter, want=404)
+    o.ask(g, "PUT", letter, {"surat": {"pdf": {**paper, "nama": "sp.txt"}}},
+          422)
+    o.ask(g, "PUT", letter, {"surat": {"pdf": paper}})
+    same(o.ask(g, "GET", letter), pdf, "surat perintah")
+    o.ask("kasubag", "GET", letter, want=403)
     o.ask(g, "POST", f"/penugasan/{mine[0]['id']}/akhiri",
           {"tanggal": "2026-08-04"})
     day = {"tanggal": "2026-12-30", "nama": "Uji", "jenis": "setempat",

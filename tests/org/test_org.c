@@ -58,8 +58,11 @@ static void test_two_definitif_may_not_overlap(void **state)
 {
 	struct instansi i;
 	struct ctx *c = office(&i);
-	struct penugasan p = {"sekretaris", 1, "definitif",
-		day_from(2023, 1, 1), INT32_MAX, NULL};
+	struct penugasan p = {.jabatan = "sekretaris",
+		.pegawai_id = 1,
+		.kapasitas = "definitif",
+		.mulai = day_from(2023, 1, 1),
+		.selesai = INT32_MAX};
 
 	t_refused(c, penugasan_add(c, i.id, &p), E_CONFLICT,
 		"sudah mempunyai pejabat definitif");

@@ -100,6 +100,59 @@ static void test_a_position_is_added_and_renamed(void **state)
 	assert_int_equal(lines("jabatan.ganti-nama"), 1);
 }
 
+#define NIP "190003031900011003"
+
+static void test_a_letter_comes_with_an_appointment(void **state)
+{
+	struct lampiran f = {
+		.jenis = "surat", .nama = "sp.pdf", .isi = "bukan", .n = 5};
+	const char *fields = "nip=" NIP "&kapasitas=plh&mulai=2023-07-10"
+			     "&selesai=2023-07-12&dasar=SP 12/2023"
+			     "&dasar_tanggal=2023-07-07";
+	const char *at;
+	struct answer a = web_get(&admin, JABATAN "/kabid-aset/tunjuk");
+
+	a = web_post(&admin, JABATAN "/kabid-aset/tunjuk",
+		"nip=" NIP "&kapasitas=plh&mulai=2023-07-10"
+		"&selesai=2023-07-09&dasar=SP+12&dasar_tanggal=2023-07-07");
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-selesai\"");
+	a = web_upload(&admin, JABATAN "/kabid-aset/tunjuk", fields, &f);
+	t_status(&a, 422);
+	t_says(&a, "Isi berkas sp.pdf bukan PDF.");
+	t_says(&a, "value=\"SP 12/2023\"");
+	t_says(&a, "Pilih lagi berkasnya");
+	a = web_get(&admin, JABATAN);
+	t_silent(&a, "SP 12/2023");
+	f.isi = "%PDF-1.4 x";
+	f.n = 10;
+	a = web_get(&admin, JABATAN "/kabid-aset/tunjuk");
+	a = web_upload(&admin, JABATAN "/kabid-aset/tunjuk", fields, &f);
+	a = web_follow(&admin, a);
+	t_says(&a, "SP 12/2023 tanggal 7 Juli 2023");
+	at = between(&o, strstr(a.body, "SP 12/2023"), "href=\"", "\"");
+	a = web_get(&admin, at);
+	t_status(&a, 200);
+	assert_string_equal(a.body, "%PDF-1.4 x");
+	assert_non_null(strstr(a.head, "Content-Disposition: attachment"));
+	assert_non_null(strstr(a.head, "sp.pdf"));
+	a = web_get(&sek, at);
+	t_status(&a, 403);
+	/* Another instead of it, or for one that came without. */
+	at = between(&o, at, "/penunjukan/", "/surat");
+	at = arena_printf(o.c->mem, "/pengelolaan/penunjukan/%s/unggah", at);
+	a = web_get(&admin, at);
+	t_status(&a, 200);
+	a = web_post(&admin, at, "");
+	t_status(&a, 422);
+	t_says(&a, "Pilih PDF surat perintahnya.");
+	f.nama = "benar.pdf";
+	a = web_upload(&admin, at, "x=1", &f);
+	a = web_follow(&admin, a);
+	t_says(&a, "benar.pdf");
+	assert_int_equal(lines("org.surat"), 1);
+}
+
 static void test_only_administrators(void **state)
 {
 	struct answer a =
@@ -129,6 +182,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_bidang_is_added_and_renamed),
 		cmocka_unit_test(test_a_position_is_added_and_renamed),
+		cmocka_unit_test(test_a_letter_comes_with_an_appointment),
 		cmocka_unit_test(test_only_administrators),
 	};
 

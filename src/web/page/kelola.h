@@ -78,6 +78,8 @@ struct jabatan_lihat {
 		struct penugasan_item {
 			int64_t id;
 			const char *nama, *rinci;
+			const char *surat; /* its PDF, NULL */
+			bool unggah;       /* it should have one */
 		} * item;
 		size_t n;
 	} * jabatan;
@@ -89,11 +91,20 @@ struct tunjuk_form {
 	struct layout layout;
 	struct kelola_kepala kepala;
 	const struct form_ctx *form;
-	const char *aksi, *mulai, *selesai, *dasar;
+	const char *aksi, *mulai, *selesai, *dasar, *dasar_on;
+	bool pilih_lagi; /* a browser forgets the file of a refused form */
 	const struct choice *pegawai, *kapasitas;
 	size_t pegawai_n, kapasitas_n;
 };
 void tpl_tunjuk(struct str *o, const struct tunjuk_form *p);
+
+struct surat_form {
+	struct layout layout;
+	struct kelola_kepala kepala;
+	const struct form_ctx *form;
+	const char *aksi;
+};
+void tpl_surat_unggah(struct str *o, const struct surat_form *p);
 
 struct akun_daftar_lihat {
 	struct layout layout;

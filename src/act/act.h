@@ -39,10 +39,15 @@ MUST_CHECK int act_libur(
 	struct ctx *c, const struct hari_libur *h, bool hapus, int64_t *n);
 
 /* Working hours for some days, one row an interval; they win over older ones
- * of those days. Due times are computed again as for act_libur. */
+ * of those days. With an id they stand instead of the hours that row is of
+ * (jam_kerja_sekelompok); none at all: those go. Due times are computed again
+ * as for act_libur, or with `coba` only counted. */
 struct act_jam {
 	struct jam_kerja *baris;
 	size_t baris_n;
+	int64_t id;
+	const char *sidik; /* with an id: jam_kerja_sidik as it was seen */
+	bool coba;
 	int64_t n; /* out: cases changed */
 };
 MUST_CHECK int act_jam_kerja(struct ctx *c, struct act_jam *a);

@@ -36,6 +36,7 @@ struct cache {
 	struct kantor_act kantor;
 	bool loaded;
 	uint64_t reading; /* the transaction that saw its revision last */
+	uint64_t undone;  /* db_undone when it was loaded */
 	struct pejabat_hari pejabat[PEJABAT_MAX];
 	size_t pejabat_n;
 	struct wewenang_hari wewenang[PEJABAT_MAX];
@@ -56,8 +57,12 @@ static struct cache *cache_of(struct ctx *c)
 {
 	struct cache *x = db_attached(c);
 
-	if (x != NULL)
+	/* A change that was refused had raised the revision, and the next one
+	 * will raise it to the same number. */
+	if (x != NULL) {
+		x->loaded = x->loaded && x->undone == db_undone(c);
 		return x;
+	}
 	x = calloc(1, sizeof(*x));
 	if (x == NULL)
 		die("no memory");
@@ -95,6 +100,7 @@ static int load(struct ctx *c, struct cache *x)
 	if (rc < 0 && c->sentence != NULL)
 		c->sentence = arena_dup(mem, c->sentence);
 	x->loaded = rc == OK;
+	x->undone = db_undone(c);
 	return rc;
 }
 

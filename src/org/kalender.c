@@ -114,6 +114,66 @@ static void hours_of(
 		}
 }
 
+static bool same_rule(const struct jam_kerja *a, const struct jam_kerja *b)
+{
+	return text_eq(a->nama, b->nama) && a->mulai == b->mulai &&
+	       a->selesai == b->selesai && a->urutan == b->urutan;
+}
+
+/* Is this interval of a row's rule also on that day? */
+static bool has_interval(const struct jam_kerja *l, size_t n,
+	const struct jam_kerja *want, int weekday)
+{
+	for (size_t i = 0; i < n; i++)
+		if (same_rule(&l[i], want) && l[i].weekday == weekday &&
+			l[i].buka == want->buka && l[i].tutup == want->tutup)
+			return true;
+	return false;
+}
+
+static bool same_hours(
+	const struct jam_kerja *l, size_t n, const struct jam_kerja *a, int day)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!same_rule(&l[i], a))
+			continue;
+		if (l[i].weekday == a->weekday &&
+			!has_interval(l, n, &l[i], day))
+			return false;
+		if (l[i].weekday == day &&
+			!has_interval(l, n, &l[i], a->weekday))
+			return false;
+	}
+	return true;
+}
+
+unsigned jam_kerja_sekelompok(const struct jam_kerja *list, size_t n, size_t at)
+{
+	unsigned days = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (same_rule(&list[i], &list[at]) &&
+			same_hours(list, n, &list[at], list[i].weekday))
+			days |= 1u << list[i].weekday;
+	return days;
+}
+
+const char *jam_kerja_sidik(
+	struct arena *a, const struct jam_kerja *list, size_t n, size_t at)
+{
+	const struct jam_kerja *j = &list[at];
+	struct str s = str_new(a, LIMIT_TEXT);
+	unsigned char h[HASH_N];
+
+	str_addf(&s, "%s\n%s\n%d\n%d\n%d\n%u", j->nama, j->sumber, j->mulai,
+		j->selesai, j->urutan, jam_kerja_sekelompok(list, n, at));
+	for (size_t i = 0; i < n; i++)
+		if (same_rule(&list[i], j) && list[i].weekday == j->weekday)
+			str_addf(&s, "\n%d-%d", list[i].buka, list[i].tutup);
+	hash_bytes(s.p, s.n, h);
+	return arena_dupn(a, hash_hex(a, h), 16);
+}
+
 static int minutes_of(const struct hari *h)
 {
 	int n = 0;

@@ -63,6 +63,7 @@ struct jam_kerja {
 	int buka, tutup;        /* minutes of the day, one interval a row */
 	int urutan;             /* the higher wins where two are valid */
 	const char *sumber;
+	int64_t id; /* of the row, 0: not written yet */
 };
 struct hari_libur {
 	int32_t day;
@@ -72,10 +73,33 @@ struct hari_libur {
 };
 /* Write the built-in calendar; an office that has hours keeps its own. */
 MUST_CHECK int kalender_seed(struct ctx *c, int64_t instansi_id);
-/* All of these raise kalender_rev of the office. The rows of jam_kerja_set
- * win together over every older one; `urutan` is given to them. */
-MUST_CHECK int jam_kerja_set(
-	struct ctx *c, int64_t instansi_id, struct jam_kerja *baris, size_t n);
+/* The days (bit 1 << weekday) that share name, time and hours with row `at`:
+ * what stands in one line of a list, and is corrected or removed together. */
+unsigned jam_kerja_sekelompok(
+	const struct jam_kerja *list, size_t n, size_t at);
+/* Of what that line says, 16 hex digits: ids are used again, this is not. */
+const char *jam_kerja_sidik(
+	struct arena *a, const struct jam_kerja *list, size_t n, size_t at);
+
+/*
+ * A change of working hours: rows instead of the group that row `id` is of.
+ * id 0: new ones, which win together over every older row; n 0: the group
+ * goes. What is corrected keeps its place among the others. `urutan` is
+ * given to the rows.
+ */
+struct jam_ubah {
+	int64_t id;
+	const char *sidik; /* of the group as it was seen, else E_CONFLICT */
+	struct jam_kerja *baris;
+	size_t n;
+	struct jam_kerja lama; /* out: a row of the group, for the journal */
+};
+/* All of these raise kalender_rev of the office. */
+MUST_CHECK int jam_kerja_ubah(
+	struct ctx *c, int64_t instansi_id, struct jam_ubah *u);
+/* The calendar as it would be after it; nothing is written. */
+MUST_CHECK int jam_kerja_coba(struct ctx *c, int64_t instansi_id,
+	struct jam_ubah *u, const struct kalender **out);
 MUST_CHECK int hari_libur_add(
 	struct ctx *c, int64_t instansi_id, const struct hari_libur *h);
 MUST_CHECK int hari_libur_remove(

@@ -12,7 +12,7 @@ enum {
 	SQL_LIBUR,
 	SQL_LIBUR_TAHUN,
 	SQL_JAM_ADD,
-	SQL_JAM_URUTAN,
+	SQL_JAM_REMOVE,
 	SQL_JAM_COUNT,
 	SQL_LIBUR_COUNT,
 	SQL_LIBUR_ADD,
@@ -25,7 +25,7 @@ enum {
 
 static const char *const sql[SQL_MAX] = {
 	[SQL_JAM] = ("SELECT nama, mulai_on, selesai_on, weekday, buka, tutup,"
-		     " urutan, sumber FROM jam_kerja WHERE instansi_id = $1"
+		     " urutan, sumber, id FROM jam_kerja WHERE instansi_id = $1"
 		     " ORDER BY id"),
 	[SQL_LIBUR] = ("SELECT " LIBUR_COLS " FROM hari_libur"
 		       " WHERE instansi_id = $1 ORDER BY hari_on"),
@@ -35,8 +35,8 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_JAM_ADD] = ("INSERT INTO jam_kerja (instansi_id, nama, mulai_on,"
 			 " selesai_on, weekday, buka, tutup, urutan, sumber)"
 			 " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"),
-	[SQL_JAM_URUTAN] = ("SELECT COALESCE(max(urutan), 0) + 1"
-			    " FROM jam_kerja WHERE instansi_id = $1"),
+	[SQL_JAM_REMOVE] = ("DELETE FROM jam_kerja WHERE instansi_id = $1"
+			    " AND id = $2"),
 	[SQL_JAM_COUNT] =
 		"SELECT count(*) FROM jam_kerja WHERE instansi_id = $1",
 	[SQL_LIBUR_COUNT] =
@@ -85,6 +85,7 @@ int jam_kerja_list(
 			.tutup = (int)db_int(q, 5),
 			.urutan = (int)db_int(q, 6),
 			.sumber = db_text(q, 7),
+			.id = db_int(q, 8),
 		};
 	rc = db_done(q);
 	if (rc < 0)
@@ -113,30 +114,36 @@ static int read_libur(
 	return OK;
 }
 
-int kalender_load(struct ctx *c, int64_t instansi_id, struct arena *a,
-	const struct kalender **out)
+/* These hours, with the days off and the zone of the office. */
+static int compile(struct ctx *c, int64_t instansi_id, struct kalender_isi *isi,
+	struct arena *a, const struct kalender **out)
 {
-	struct kalender_isi isi = {0};
-	struct jam_kerja *jam = NULL;
 	struct hari_libur *libur;
 	int64_t zona = 0;
-	int rc = jam_kerja_list(c, instansi_id, &jam, &isi.jam_n);
+	int rc = read_libur(c,
+		db_query(c, sql[SQL_LIBUR], WITH(INT(instansi_id))), &libur,
+		&isi->libur_n);
 
-	isi.jam = jam;
-
-	if (rc == OK)
-		rc = read_libur(c,
-			db_query(c, sql[SQL_LIBUR], WITH(INT(instansi_id))),
-			&libur, &isi.libur_n);
 	if (rc == OK)
 		rc = db_one_int(
 			c, sql[SQL_ZONA], WITH(INT(instansi_id)), &zona);
 	if (rc < 0)
 		return rc;
-	isi.libur = libur;
-	isi.zona_min = (int)zona;
-	*out = kalender_compile(a, &isi);
+	isi->libur = libur;
+	isi->zona_min = (int)zona;
+	*out = kalender_compile(a, isi);
 	return OK;
+}
+
+int kalender_load(struct ctx *c, int64_t instansi_id, struct arena *a,
+	const struct kalender **out)
+{
+	struct kalender_isi isi = {0};
+	struct jam_kerja *jam = NULL;
+	int rc = jam_kerja_list(c, instansi_id, &jam, &isi.jam_n);
+
+	isi.jam = jam;
+	return rc < 0 ? rc : compile(c, instansi_id, &isi, a, out);
 }
 
 static void put_jam(
@@ -178,6 +185,9 @@ int kalender_seed(struct ctx *c, int64_t instansi_id)
 	return instansi_touch(c, instansi_id);
 }
 
+#define TOO_FULL                                                               \
+	"Kalender kantor ini sudah penuh; hapus dahulu yang tidak dipakai lagi."
+
 /* A calendar that cannot be loaded whole must never come to be. */
 static int refuse_full(
 	struct ctx *c, const char *count, int64_t instansi_id, int64_t left)
@@ -186,8 +196,7 @@ static int refuse_full(
 	int rc = db_one_int(c, count, WITH(INT(instansi_id)), &n);
 
 	if (rc == OK && n > left)
-		return fail(c, E_TOOBIG,
-			"Kalender kantor ini sudah penuh; hapus dahulu yang tidak dipakai lagi.");
+		return fail(c, E_TOOBIG, TOO_FULL);
 	return rc;
 }
 
@@ -219,25 +228,122 @@ static int check_jam(struct ctx *c, const struct jam_kerja *list, size_t n)
 	return OK;
 }
 
-int jam_kerja_set(
-	struct ctx *c, int64_t instansi_id, struct jam_kerja *baris, size_t n)
+/* The rows of the office as they would be. */
+struct rencana {
+	struct jam_kerja *list; /* what is there now */
+	size_t n;
+	bool *pergi; /* which of them go */
+	int urutan;  /* of the rows that come */
+};
+
+static int plan_group(
+	struct ctx *c, const struct rencana *p, struct jam_ubah *u)
 {
-	int64_t urutan = 0;
-	int rc = check_jam(c, baris, n);
+	size_t at = 0;
+	unsigned days;
+
+	while (at < p->n && p->list[at].id != u->id)
+		at++;
+	if (at == p->n)
+		return fail(c, E_NOTFOUND,
+			"Jam kerja itu sudah diubah atau dihapus; muat ulang daftarnya.");
+	u->lama = p->list[at];
+	if (!text_eq(u->sidik, jam_kerja_sidik(c->mem, p->list, p->n, at)))
+		return fail(c, E_CONFLICT,
+			"Jam kerja itu baru saja diubah orang lain; muat ulang daftarnya.");
+	days = jam_kerja_sekelompok(p->list, p->n, at);
+	for (size_t i = 0; i < p->n; i++)
+		p->pergi[i] = (days & 1u << p->list[i].weekday) != 0 &&
+			      text_eq(p->list[i].nama, u->lama.nama) &&
+			      p->list[i].mulai == u->lama.mulai &&
+			      p->list[i].selesai == u->lama.selesai &&
+			      p->list[i].urutan == u->lama.urutan;
+	return OK;
+}
+
+/* Two of one place on one day would be added together. */
+static int refuse_beside(
+	struct ctx *c, const struct rencana *p, const struct jam_kerja *j)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		const struct jam_kerja *l = &p->list[i];
+
+		if (!p->pergi[i] && l->urutan == p->urutan &&
+			l->weekday == j->weekday && l->mulai <= j->selesai &&
+			j->mulai <= l->selesai)
+			return fail(c, E_INVALID,
+				"Hari %s pada masa itu sudah diatur oleh jam kerja %s; ubah hari atau masanya, atau perbaiki yang itu.",
+				day_name(l->weekday), l->nama);
+	}
+	return OK;
+}
+
+static int plan(struct ctx *c, int64_t instansi_id, struct jam_ubah *u,
+	struct rencana *p)
+{
+	size_t left = 0;
+	int rc = check_jam(c, u->baris, u->n);
 
 	if (rc == OK)
-		rc = refuse_full(c, sql[SQL_JAM_COUNT], instansi_id,
-			LIMIT_JAM - (int64_t)n);
-	if (rc == OK)
-		rc = db_one_int(c, sql[SQL_JAM_URUTAN], WITH(INT(instansi_id)),
-			&urutan);
+		rc = jam_kerja_list(c, instansi_id, &p->list, &p->n);
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < n; i++) {
-		baris[i].urutan = (int)urutan;
-		put_jam(c, instansi_id, &baris[i]);
+	p->pergi = arena_array(c->mem, bool, p->n + 1);
+	if (u->id != 0)
+		rc = plan_group(c, p, u);
+	for (size_t i = 0; i < p->n; i++) {
+		left += !p->pergi[i];
+		if (u->id == 0 && p->list[i].urutan >= p->urutan)
+			p->urutan = p->list[i].urutan + 1;
 	}
+	if (u->id != 0)
+		p->urutan = u->lama.urutan;
+	for (size_t i = 0; rc == OK && i < u->n; i++) {
+		u->baris[i].urutan = p->urutan;
+		rc = refuse_beside(c, p, &u->baris[i]);
+	}
+	if (rc == OK && left + u->n > LIMIT_JAM)
+		rc = fail(c, E_TOOBIG, TOO_FULL);
+	if (rc == OK && left + u->n == 0)
+		rc = fail(c, E_STATE,
+			"Ini jam kerja terakhir kantor; tetapkan dahulu jam kerja yang lain.");
+	return rc;
+}
+
+int jam_kerja_ubah(struct ctx *c, int64_t instansi_id, struct jam_ubah *u)
+{
+	struct rencana p = {.urutan = 1};
+	int rc = plan(c, instansi_id, u, &p);
+
+	if (rc < 0)
+		return rc;
+	for (size_t i = 0; i < p.n; i++)
+		if (p.pergi[i])
+			db_put(c, sql[SQL_JAM_REMOVE],
+				WITH(INT(instansi_id), INT(p.list[i].id)), 1);
+	for (size_t i = 0; i < u->n; i++)
+		put_jam(c, instansi_id, &u->baris[i]);
 	return instansi_touch(c, instansi_id);
+}
+
+int jam_kerja_coba(struct ctx *c, int64_t instansi_id, struct jam_ubah *u,
+	const struct kalender **out)
+{
+	struct rencana p = {.urutan = 1};
+	struct kalender_isi isi = {0};
+	struct jam_kerja *l;
+	int rc = plan(c, instansi_id, u, &p);
+
+	if (rc < 0)
+		return rc;
+	l = arena_array(c->mem, struct jam_kerja, p.n + u->n + 1);
+	for (size_t i = 0; i < p.n; i++)
+		if (!p.pergi[i])
+			l[isi.jam_n++] = p.list[i];
+	for (size_t i = 0; i < u->n; i++)
+		l[isi.jam_n++] = u->baris[i];
+	isi.jam = l;
+	return compile(c, instansi_id, &isi, c->mem, out);
 }
 
 int hari_libur_add(

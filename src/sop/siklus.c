@@ -315,33 +315,73 @@ int siklus_catat(struct ctx *c, struct siklus *s, const struct kantor *k,
 	return OK;
 }
 
+struct tugas_terbaca {
+	struct tugas *item;
+	size_t n;
+};
+
+struct riwayat {
+	struct peristiwa *item;
+	size_t n;
+};
+
+/* An open task with its due times by this calendar: 1 when they are others. */
+static int due_by(struct ctx *c, const struct siklus *s, const struct kantor *k,
+	const struct riwayat *r, struct tugas *t)
+{
+	struct tugas was = *t;
+	int rc;
+
+	if (t->selesai_at != 0)
+		return 0;
+	rc = set_due(c, s, k, t);
+	if (rc < 0)
+		return rc;
+	shift_pauses(k, r->item, r->n, t);
+	return t->tenggat_at != was.tenggat_at || t->baku_at != was.baku_at;
+}
+
+static int open_and_events(struct ctx *c, const struct siklus *s,
+	struct tugas_terbaca *t, struct riwayat *r)
+{
+	int rc = tugas_list(c, s, &t->item, &t->n);
+
+	return rc < 0 ? rc : peristiwa_list(c, s, &r->item, &r->n);
+}
+
+int siklus_bergeser(struct ctx *c, const struct siklus *s,
+	const struct kantor *k, int64_t *n)
+{
+	struct tugas_terbaca t;
+	struct riwayat r;
+	int rc = open_and_events(c, s, &t, &r);
+
+	*n = 0;
+	for (size_t i = 0; rc >= 0 && i < t.n; i++) {
+		rc = due_by(c, s, k, &r, &t.item[i]);
+		*n += rc > 0;
+	}
+	return rc < 0 ? rc : OK;
+}
+
 int siklus_tenggat(struct ctx *c, struct siklus *s, const struct kantor *k,
 	struct peristiwa *e)
 {
 	struct str changed = str_new(c->mem, LIMIT_TEXT);
-	struct peristiwa *events;
-	struct tugas *t;
-	size_t n, events_n;
-	int rc = tugas_list(c, s, &t, &n);
+	struct tugas_terbaca t;
+	struct riwayat r;
+	int rc = open_and_events(c, s, &t, &r);
 
-	if (rc == OK)
-		rc = peristiwa_list(c, s, &events, &events_n);
 	if (rc < 0)
 		return rc;
-	for (size_t i = 0; i < n; i++) {
-		struct tugas was = t[i];
-
-		if (t[i].selesai_at != 0)
-			continue;
-		rc = set_due(c, s, k, &t[i]);
+	for (size_t i = 0; i < t.n; i++) {
+		rc = due_by(c, s, k, &r, &t.item[i]);
 		if (rc < 0)
 			return rc;
-		shift_pauses(k, events, events_n, &t[i]);
-		if (t[i].tenggat_at == was.tenggat_at &&
-			t[i].baku_at == was.baku_at)
+		if (rc == 0)
 			continue;
-		tugas_due(c, s, &t[i]);
-		tugas_tulis(&changed, &t[i]);
+		tugas_due(c, s, &t.item[i]);
+		tugas_tulis(&changed, &t.item[i]);
 	}
 	if (changed.n == 0)
 		return 0;

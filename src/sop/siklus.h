@@ -100,6 +100,9 @@ struct langkah_maju {
 };
 MUST_CHECK int siklus_catat(struct ctx *c, struct siklus *s,
 	const struct kantor *k, const struct langkah_maju *l);
+/* How many open tasks would get other due times; nothing is written. */
+MUST_CHECK int siklus_bergeser(struct ctx *c, const struct siklus *s,
+	const struct kantor *k, int64_t *n);
 /* Compute the due times of the open tasks again and write one event when any
  * changes (1), or nothing (0). */
 MUST_CHECK int siklus_tenggat(struct ctx *c, struct siklus *s,

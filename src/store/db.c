@@ -176,6 +176,7 @@ void db_rollback(struct ctx *c)
 		db->driver->reset(db, db->rows->stmt);
 	db->rows = NULL;
 	db->driver->rollback(db);
+	db->undone += db->mode == DB_WRITE;
 	db->open = false;
 	db->failed = OK;
 }
@@ -203,6 +204,11 @@ uint64_t db_reading(const struct ctx *c)
 {
 	must(c->db->open);
 	return c->db->mode == DB_READ ? c->db->serial : 0;
+}
+
+uint64_t db_undone(const struct ctx *c)
+{
+	return c->db->undone;
 }
 
 bool db_is_dirty(const struct ctx *c)

@@ -170,6 +170,9 @@ void db_view_end(struct ctx *c);
 /* The number of this reading transaction, the same as long as nothing can
  * have changed for it; 0 in a writing one. */
 uint64_t db_reading(const struct ctx *c);
+/* How many writing transactions of this connection were rolled back: what was
+ * remembered from inside one must be forgotten with it. */
+uint64_t db_undone(const struct ctx *c);
 
 /* Fault injection for tests: the n-th database call from now (begin, query,
  * row, put, commit) fails with E_IO, once or from then on; 0 ends it.

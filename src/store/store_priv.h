@@ -76,6 +76,7 @@ struct db {
 	bool view; /* questions share a transaction (run.c) */
 	enum db_mode mode;
 	uint64_t serial; /* of the transaction, on this connection */
+	uint64_t undone; /* writing transactions that were rolled back */
 	bool dirty;     /* something was written since the mark */
 	enum rc failed; /* of a put, until it surfaces */
 	struct cached cache[CACHE_SLOTS];

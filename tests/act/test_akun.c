@@ -330,9 +330,14 @@ static int do_libur(struct ctx *c)
 
 static int do_jam(struct ctx *c)
 {
-	struct jam_kerja j = {"Uji", day_from(2026, 2, 2), day_from(2026, 2, 3),
-		1, 480, 900, 0, "uji"};
-	struct act_jam a = {&j, 1, 0};
+	struct jam_kerja j = {.nama = "Uji",
+		.mulai = day_from(2026, 2, 2),
+		.selesai = day_from(2026, 2, 3),
+		.weekday = 1,
+		.buka = 480,
+		.tutup = 900,
+		.sumber = "uji"};
+	struct act_jam a = {.baris = &j, .baris_n = 1};
 
 	return act_jam_kerja(c, &a);
 }

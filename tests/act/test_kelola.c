@@ -350,6 +350,92 @@ static void test_working_time_is_listed(void **state)
 	dbtest_close(c);
 }
 
+static struct act_jam hours(struct ctx *c, const char *nama, int weekday)
+{
+	struct act_jam a = {0};
+	struct jam_kerja *l;
+	size_t n;
+
+	t_ok(c, act_jam_kerja_list(c, &l, &n));
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(l[i].nama, nama) && l[i].weekday == weekday) {
+			a.id = l[i].id;
+			a.sidik = jam_kerja_sidik(c->mem, l, n, i);
+		}
+	return a;
+}
+
+/* The preview says what the change then does. */
+static void test_hours_are_tried_corrected_and_removed(void **state)
+{
+	struct ctx *c = fix_office();
+	struct jam_kerja j = {.nama = "Rapat besar",
+		.mulai = at_day(c->now, CLOCK_WIB),
+		.selesai = at_day(c->now, CLOCK_WIB) + 30,
+		.weekday = day_weekday(at_day(c->now, CLOCK_WIB)),
+		.buka = 600,
+		.tutup = 610,
+		.sumber = "SE 1"};
+	struct act_jam a = {.baris = &j, .baris_n = 1, .coba = true};
+	struct jejak_saring s = {.tindakan = "kalender"};
+
+	(void)fix_open(c, "2023-TW1");
+	be(c, "pengelola");
+	t_ok(c, act_jam_kerja(c, &a));
+	assert_int_equal(a.n, 1);
+	assert_int_equal(hours(c, "Rapat besar", j.weekday).id, 0);
+	a.coba = false;
+	t_ok(c, act_jam_kerja(c, &a));
+	assert_int_equal(a.n, 1);
+	a = hours(c, "Rapat besar", j.weekday);
+	a.baris = &j;
+	a.baris_n = 1;
+	j.tutup = 600;
+	t_refused(c, act_jam_kerja(c, &a), E_INVALID, "tidak sah");
+	j.tutup = 900;
+	t_ok(c, act_jam_kerja(c, &a));
+	assert_int_equal(a.n, 1);
+	t_refused(c, act_jam_kerja(c, &a), E_CONFLICT, "orang lain");
+	a = hours(c, "Rapat besar", j.weekday);
+	a.coba = true;
+	t_ok(c, act_jam_kerja(c, &a));
+	assert_int_equal(a.n, 1);
+	a.coba = false;
+	t_ok(c, act_jam_kerja(c, &a));
+	assert_int_equal(a.n, 1);
+	assert_int_equal(hours(c, "Rapat besar", j.weekday).id, 0);
+	t_ok(c, act_jejak_list(c, &s));
+	assert_string_equal(s.list[0].tindakan, "kalender.hapus-jam");
+	assert_string_equal(s.list[0].objek, "Rapat besar");
+	assert_string_equal(s.list[1].tindakan, "kalender.ubah-jam");
+	be(c, "sekretaris");
+	a.coba = true;
+	t_refused(c, act_jam_kerja(c, &a), E_DENIED, "Hanya pengelola");
+	dbtest_close(c);
+}
+
+/* What a refused change had read must not be taken for the next one's. */
+static void test_a_refused_calendar_leaves_nothing_behind(void **state)
+{
+	struct ctx *c = fix_office();
+	struct hari_libur h = {
+		day_from(2026, 9, 1), "setempat", "Hari jadi", "SE 2"};
+	struct act_jam a;
+	int64_t n = -1;
+
+	/* After the last Ramadan that has hours of its own. */
+	must(at_parse("2026-07-06T08:00", CLOCK_WIB, &c->now));
+	(void)fix_open(c, "2026-TW1");
+	be(c, "pengelola");
+	a = hours(c, "Normal", 5);
+	t_ok(c, act_jam_kerja(c, &a));
+	a = hours(c, "Normal", 1);
+	t_refused(c, act_jam_kerja(c, &a), E_STATE, "lengkapi jam kerja");
+	t_ok(c, act_libur(c, &h, false, &n));
+	assert_int_equal(n, 0);
+	dbtest_close(c);
+}
+
 static void test_the_journal_is_read_in_pages(void **state)
 {
 	struct ctx *c = office();
@@ -401,6 +487,8 @@ int main(void)
 		cmocka_unit_test(test_appointments_end_and_never_backwards),
 		cmocka_unit_test(test_a_letter_that_appoints_is_kept),
 		cmocka_unit_test(test_working_time_is_listed),
+		cmocka_unit_test(test_hours_are_tried_corrected_and_removed),
+		cmocka_unit_test(test_a_refused_calendar_leaves_nothing_behind),
 		cmocka_unit_test(test_the_journal_is_read_in_pages),
 	};
 

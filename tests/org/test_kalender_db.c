@@ -137,13 +137,14 @@ static void test_new_hours_win_over_the_old_on_their_days(void **state)
 	const struct kalender *k;
 	struct jam_kerja j[2] = {
 		{"Haji", day_from(2023, 7, 3), day_from(2023, 7, 7), 1, 480,
-			720, 0, "Surat contoh 2/2023"},
+			720, 0, "Surat contoh 2/2023", 0},
 		{"Haji", day_from(2023, 7, 3), day_from(2023, 7, 7), 1, 780,
-			840, 0, "Surat contoh 2/2023"},
+			840, 0, "Surat contoh 2/2023", 0},
 	};
+	struct jam_ubah u = {.baris = j, .n = ARRAY_N(j)};
 	int64_t before = rev(c);
 
-	t_ok(c, jam_kerja_set(c, i.id, j, ARRAY_N(j)));
+	t_ok(c, jam_kerja_ubah(c, i.id, &u));
 	assert_true(rev(c) > before);
 	k = loaded(c, &i);
 	assert_int_equal(kalender_menit(k, day_from(2023, 7, 3)), 300);
@@ -151,11 +152,69 @@ static void test_new_hours_win_over_the_old_on_their_days(void **state)
 	assert_int_equal(kalender_menit(k, day_from(2023, 7, 10)), 450);
 
 	j[1].buka = 700;
-	t_refused(c, jam_kerja_set(c, i.id, j, ARRAY_N(j)), E_INVALID,
-		"bertumpang tindih");
+	t_refused(
+		c, jam_kerja_ubah(c, i.id, &u), E_INVALID, "bertumpang tindih");
 	j[1].weekday = 8;
-	t_refused(c, jam_kerja_set(c, i.id, j, ARRAY_N(j)), E_INVALID,
-		"tidak sah");
+	t_refused(c, jam_kerja_ubah(c, i.id, &u), E_INVALID, "tidak sah");
+	done(c);
+}
+
+static struct jam_ubah group_of(
+	struct ctx *c, int64_t instansi_id, const char *nama, int weekday)
+{
+	struct jam_ubah u = {0};
+	struct jam_kerja *l;
+	size_t n;
+
+	t_ok(c, jam_kerja_list(c, instansi_id, &l, &n));
+	for (size_t i = 0; i < n; i++)
+		if (text_eq(l[i].nama, nama) && l[i].weekday == weekday) {
+			u.id = l[i].id;
+			u.sidik = jam_kerja_sidik(c->mem, l, n, i);
+		}
+	return u;
+}
+
+/* Monday to Thursday are one group of Normal, Friday another. */
+static void test_hours_are_corrected_in_their_place(void **state)
+{
+	struct instansi i;
+	struct ctx *c = office(&i);
+	const struct kalender *k;
+	struct jam_kerja j[2] = {
+		{"Biasa", day_from(2015, 1, 1), day_from(2035, 12, 31), 1, 480,
+			720, 0, "Perda contoh", 0},
+		{"Biasa", day_from(2015, 1, 1), day_from(2035, 12, 31), 2, 480,
+			780, 0, "Perda contoh", 0},
+	};
+	struct jam_ubah u = group_of(c, i.id, "Normal", 1);
+
+	u.baris = j;
+	u.n = ARRAY_N(j);
+	t_ok(c, jam_kerja_coba(c, i.id, &u, &k));
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 3)), 240);
+	k = loaded(c, &i);
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 3)), 450);
+	j[1].weekday = 5; /* Friday is not of the group */
+	t_refused(c, jam_kerja_ubah(c, i.id, &u), E_INVALID, "Jumat");
+	j[1].weekday = 2;
+	t_ok(c, jam_kerja_ubah(c, i.id, &u));
+	assert_string_equal(u.lama.nama, "Normal");
+	k = loaded(c, &i);
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 3)), 240);
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 4)), 300);
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 5)), 0);
+	assert_true(kalender_menit(k, day_from(2023, 7, 7)) > 0);
+	/* It did not come to stand before Ramadan. */
+	assert_int_not_equal(kalender_menit(k, day_from(2023, 3, 27)), 240);
+	u.id = group_of(c, i.id, "Biasa", 1).id; /* an id that is used again */
+	t_refused(c, jam_kerja_ubah(c, i.id, &u), E_CONFLICT, "orang lain");
+	u.id = 9999;
+	t_refused(c, jam_kerja_ubah(c, i.id, &u), E_NOTFOUND, "muat ulang");
+	u = group_of(c, i.id, "Normal", 5);
+	t_ok(c, jam_kerja_ubah(c, i.id, &u));
+	k = loaded(c, &i);
+	assert_int_equal(kalender_menit(k, day_from(2023, 7, 7)), 0);
 	done(c);
 }
 
@@ -186,6 +245,7 @@ int main(void)
 		cmocka_unit_test(test_wrong_days_off_are_refused),
 		cmocka_unit_test(test_every_row_names_its_source),
 		cmocka_unit_test(test_new_hours_win_over_the_old_on_their_days),
+		cmocka_unit_test(test_hours_are_corrected_in_their_place),
 		cmocka_unit_test(test_a_full_calendar_refuses_another_day),
 	};
 

@@ -185,6 +185,8 @@ int api_libur(struct web *w);
 int api_libur_hapus(struct web *w);
 int api_jam_list(struct web *w);
 int api_jam(struct web *w);
+int api_jam_ubah(struct web *w);
+int api_jam_hapus(struct web *w);
 int api_jurnal(struct web *w);
 int api_akun_list(struct web *w);
 
@@ -206,6 +208,6 @@ extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_pegawai_baru[], api_isian_pegawai[], api_isian_penugasan[],
 	api_isian_tunjuk[], api_isian_surat[], api_isian_akhiri[], api_isian_tahun[],
 	api_isian_libur[], api_isian_libur_hapus[], api_isian_halaman[],
-	api_isian_jam[], api_isian_jurnal[];
+	api_isian_jam[], api_isian_jam_hapus[], api_isian_jurnal[];
 
 #endif

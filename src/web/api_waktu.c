@@ -37,6 +37,14 @@ const struct isian_aturan api_isian_jam[] = {
 	{"istirahat", ISIAN_JAM, 5, NULL, NULL},
 	{"masuk", ISIAN_JAM, 5, NULL, NULL},
 	{"tutup", ISIAN_JAM, 5, "Sebutkan jam tutup.", NULL},
+	{"coba", ISIAN_PILIHAN, 0, NULL, "ya tidak"},
+	{"sidik", ISIAN_TEKS, 16, NULL, NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+const struct isian_aturan api_isian_jam_hapus[] = {
+	{"sidik", ISIAN_TEKS, 16, "Sebutkan sidik jam kerja yang dihapus.",
+		NULL},
+	{"coba", ISIAN_PILIHAN, 0, NULL, "ya tidak"},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan api_isian_jurnal[] = {
@@ -136,6 +144,8 @@ int api_jam_list(struct web *w)
 	api_put_halaman(&j, &h);
 	for (size_t i = h.dari; i < h.sampai; i++) {
 		json_obj(&j, NULL);
+		json_int(&j, "id", list[i].id);
+		json_text(&j, "sidik", jam_kerja_sidik(w->c->mem, list, n, i));
 		json_text(&j, "nama", list[i].nama);
 		api_put_hari(&j, "mulai", list[i].mulai);
 		api_put_hari(&j, "selesai", list[i].selesai);
@@ -151,16 +161,45 @@ int api_jam_list(struct web *w)
 	return api_answer(w);
 }
 
+static int change_hours(struct web *w, struct act_jam *a)
+{
+	int rc;
+
+	a->coba = api_ya(w, "coba");
+	rc = act_jam_kerja(w->c, a);
+	if (a->id != 0)
+		rc = api_sekarang(w, rc, api_jam_list);
+	return rc < 0 ? rc : answer_moved(w, a->n);
+}
+
 int api_jam(struct web *w)
 {
 	struct act_jam a = {0};
-	int rc;
 
 	jam_isian(w, &a);
-	if (w->galat_n > 0)
-		return api_invalid(w);
-	rc = act_jam_kerja(w->c, &a);
-	return rc < 0 ? rc : answer_moved(w, a.n);
+	return w->galat_n > 0 ? api_invalid(w) : change_hours(w, &a);
+}
+
+/* Instead of the hours that row is of. */
+int api_jam_ubah(struct web *w)
+{
+	struct act_jam a = {.sidik = isi_teks(w, "sidik")};
+	int rc = api_id(w, 0, &a.id);
+
+	if (rc < 0)
+		return rc;
+	jam_isian(w, &a);
+	if (a.sidik == NULL)
+		galat(w, "sidik", "Sebutkan sidik jam kerja yang diperbaiki.");
+	return w->galat_n > 0 ? api_invalid(w) : change_hours(w, &a);
+}
+
+int api_jam_hapus(struct web *w)
+{
+	struct act_jam a = {.sidik = isi_teks(w, "sidik")};
+	int rc = api_id(w, 0, &a.id);
+
+	return rc < 0 ? rc : change_hours(w, &a);
 }
 
 /* ---- the journal ---- */

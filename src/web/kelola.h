@@ -47,7 +47,7 @@ int get_siklus_lembar_pdf(struct web *w);
 extern const struct isian_aturan isian_pegawai[], isian_pegawai_cari[],
 	isian_bidang[], isian_jabatan[], isian_ganti_nama[], isian_tunjuk[],
 	isian_surat[], isian_akun_baru[], isian_akun[], isian_jam[],
-	isian_libur[], isian_libur_tahun[], isian_jurnal[];
+	isian_jam_hapus[], isian_libur[], isian_libur_tahun[], isian_jurnal[];
 int page_pengelolaan(struct web *w);
 int page_pegawai(struct web *w);
 int page_pegawai_isi(struct web *w);
@@ -77,6 +77,9 @@ int post_akun_reset(struct web *w);
 int post_akun_keluarkan(struct web *w);
 int page_jam(struct web *w);
 int post_jam(struct web *w);
+int page_jam_satu(struct web *w);
+int post_jam_satu(struct web *w);
+int post_jam_hapus(struct web *w);
 
 /* The working hours that were sent, checked, as the rows act_jam_kerja()
  * takes: one a day, two with a rest between. What is wrong goes to galat(). */

@@ -84,6 +84,7 @@ struct web {
 	bool lagi;            /* a form shown again with what was typed */
 	bool basi;            /* ... because the row had changed */
 	const char *pesan;    /* a note over the page, NULL */
+	const char *coba;     /* what a form would do, when that was asked */
 	const char *csrf;     /* of the forms of this page, masked */
 	const char *sekarang; /* of a 409 to a program: JSON */
 };

@@ -523,7 +523,23 @@ def office(o):
              "istirahat": "12:00", "masuk": "13:00", "tutup": "15:00"}
     o.ask(g, "POST", "/jam-kerja", {**hours, "tutup": "07:00"}, 422)
     o.ask(g, "POST", "/jam-kerja", hours)
-    same(o.ask(g, "GET", "/jam-kerja")["item"][-1]["tutup"], "15:00", "jam")
+    last = o.ask(g, "GET", "/jam-kerja")["item"][-1]
+    same(last["tutup"], "15:00", "jam")
+    at, seen = f"/jam-kerja/{last['id']}", {"sidik": last["sidik"]}
+    o.ask(g, "PUT", at, {**hours, "tutup": "14:30"}, 422)
+    o.ask(g, "PUT", at, {**hours, **seen, "tutup": "14:30", "coba": True})
+    same(o.ask(g, "GET", "/jam-kerja")["item"][-1], last, "hanya dicoba")
+    o.ask(g, "PUT", at, {**hours, **seen, "tutup": "14:30"})
+    last = o.ask(g, "GET", "/jam-kerja")["item"][-1]
+    same(last["tutup"], "14:30", "jam yang diperbaiki")
+    at = f"/jam-kerja/{last['id']}"
+    e = o.ask(g, "POST", at + "/hapus", seen, 409)
+    same(e["sekarang"]["item"][-1]["sidik"], last["sidik"], "jam sekarang")
+    seen = {"sidik": last["sidik"]}
+    o.ask(g, "POST", at + "/hapus", {**seen, "coba": True})
+    o.ask(g, "POST", at + "/hapus", seen)
+    if o.ask(g, "GET", "/jam-kerja")["item"][-1]["nama"] == "Uji":
+        fail("jam kerja tidak terhapus")
     if not o.ask(g, "GET", "/jurnal", tindakan="kalender")["item"]:
         fail("jurnal kosong")
     o.ask("sekretaris", "GET", "/jurnal")

@@ -153,6 +153,54 @@ static void test_a_letter_comes_with_an_appointment(void **state)
 	assert_int_equal(lines("org.surat"), 1);
 }
 
+#define JAM "/pengelolaan/jam-kerja"
+#define HAJI                                                                   \
+	"&nama=Haji&sumber=SE+1&mulai=2023-07-03&selesai=2023-09-30"           \
+	"&istirahat=12:00&masuk=13:00&tutup=15:00"
+
+static void test_hours_are_corrected_and_removed(void **state)
+{
+	const char *at, *sidik, *form;
+	struct answer a = web_get(&admin, JAM);
+
+	a = web_post(&admin, JAM, "aksi=coba&hari=4&hari=5&buka=08:00" HAJI);
+	t_status(&a, 200);
+	t_says(&a, "siklus berjalan akan bergeser. Belum disimpan.");
+	t_says(&a, "value=\"Haji\"");
+	assert_int_equal(lines("kalender.jam"), 0);
+	a = web_post(&admin, JAM, "aksi=simpan&hari=4&hari=5&buka=08:00" HAJI);
+	a = web_follow(&admin, a);
+	t_says(&a, "Kalender tersimpan.");
+	at = between(&o, strstr(a.body, "Haji"), "href=\"", "\"");
+	a = web_get(&admin, at);
+	t_status(&a, 200);
+	t_says(&a, "Kamis, Jumat, 08.00–12.00, 13.00–15.00");
+	t_says(&a, "value=\"08:00\"");
+	sidik = between(&o, a.body, "name=\"sidik\" value=\"", "\"");
+	form = arena_printf(o.c->mem,
+		"sidik=%s&aksi=simpan&hari=4&hari=5&buka=%s" HAJI, sidik,
+		"16:00");
+	a = web_post(&admin, at, form);
+	t_status(&a, 422);
+	t_says(&a, "href=\"#f-tutup\"");
+	form = arena_printf(o.c->mem,
+		"sidik=%s&aksi=simpan&hari=4&buka=%s" HAJI, sidik, "09:00");
+	a = web_post(&admin, at, form);
+	a = web_follow(&admin, a);
+	t_says(&a, "09.00–12.00");
+	at = between(&o, strstr(a.body, "Haji"), "href=\"", "\"");
+	/* From a page of before. */
+	a = web_post(&admin, arena_printf(o.c->mem, "%s/hapus", at),
+		arena_printf(o.c->mem, "sidik=%s", sidik));
+	t_status(&a, 409);
+	sidik = between(&o, a.body, "name=\"sidik\" value=\"", "\"");
+	a = web_post(&admin, arena_printf(o.c->mem, "%s/hapus", at),
+		arena_printf(o.c->mem, "sidik=%s", sidik));
+	a = web_follow(&admin, a);
+	t_silent(&a, "Haji");
+	assert_int_equal(lines("kalender.hapus-jam"), 1);
+}
+
 static void test_only_administrators(void **state)
 {
 	struct answer a =
@@ -183,6 +231,7 @@ int main(void)
 		cmocka_unit_test(test_a_bidang_is_added_and_renamed),
 		cmocka_unit_test(test_a_position_is_added_and_renamed),
 		cmocka_unit_test(test_a_letter_comes_with_an_appointment),
+		cmocka_unit_test(test_hours_are_corrected_and_removed),
 		cmocka_unit_test(test_only_administrators),
 	};
 

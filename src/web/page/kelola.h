@@ -127,35 +127,6 @@ struct akun_form {
 };
 void tpl_akun(struct str *o, const struct akun_form *p);
 
-struct jam_lihat {
-	struct layout layout;
-	struct kelola_kepala kepala;
-	const struct form_ctx *form;
-	struct jam_baris {
-		const char *nama, *hari, *jam, *masa, *sumber;
-	} * item;
-	size_t n;
-	long geser; /* cases that moved, -1: nothing was changed */
-	const char *nama, *sumber, *mulai, *selesai;
-	const char *buka, *istirahat, *masuk, *tutup;
-	const struct choice *hari;
-};
-void tpl_jam(struct str *o, const struct jam_lihat *p);
-
-struct libur_lihat {
-	struct layout layout;
-	struct kelola_kepala kepala;
-	const struct form_ctx *form;
-	long tahun, geser;
-	struct libur_baris {
-		const char *hari, *tanggal, *nama, *jenis, *sumber;
-	} * item;
-	size_t n;
-	const char *tanggal, *nama, *sumber;
-	const struct choice *jenis;
-};
-void tpl_libur(struct str *o, const struct libur_lihat *p);
-
 struct jurnal_lihat {
 	struct layout layout;
 	struct kelola_kepala kepala;

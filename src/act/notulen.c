@@ -310,7 +310,10 @@ static int tl_list_in(struct ctx *c, void *arg)
 	struct tl_daftar *t = arg;
 	const struct kantor_act *k;
 	struct pejabat p;
-	int rc = act_kantor(c, &k);
+	struct siklus s;
+	int rc = t->d.kasus_id != 0
+			 ? act_siklus(c, t->d.kasus_id, false, &s, &k)
+			 : act_kantor(c, &k);
 
 	if (rc == OK)
 		rc = act_pelaku(c, k, t->jabatan, "surat.baca", &p);

@@ -13,10 +13,27 @@ bool web_is_api(const struct web *w)
 	return text_starts(w->rq->path, "/api/");
 }
 
+const char *api_isian_nama(
+	struct web *w, const struct isian_aturan *r, const char *name)
+{
+	size_t n = name != NULL ? strcspn(name, "[_") : 0;
+
+	for (; n > 0 && r != NULL && r->nama != NULL; r++)
+		if (r->jenis == ISIAN_PETA && r->pilihan != NULL &&
+			name[n] != '\0' && strlen(r->nama) == n &&
+			strncmp(r->nama, name, n) == 0)
+			return arena_printf(w->c->mem, "%s[%.*s].%s",
+				r->pilihan, (int)strcspn(name + n + 1, "]"),
+				name + n + 1, r->nama);
+	return name;
+}
+
 /* RFC 9457; `galat` lists the mistakes of fields. */
 void web_problem(
 	struct web *w, int status, const char *title, const char *detail)
 {
+	const struct isian_aturan *r =
+		w->route != NULL ? w->route->isian : NULL;
 	struct json j = json_new(&w->out);
 
 	str_clear(&w->out);
@@ -33,7 +50,8 @@ void web_problem(
 		json_arr(&j, "galat");
 		for (size_t i = 0; i < w->galat_n; i++) {
 			json_obj(&j, NULL);
-			json_text(&j, "isian", w->galat[i].name);
+			json_text(&j, "isian",
+				api_isian_nama(w, r, w->galat[i].name));
 			json_text(&j, "pesan", w->galat[i].sentence);
 			json_end(&j);
 		}

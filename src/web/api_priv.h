@@ -6,8 +6,9 @@
  * /api/v1/openapi.json is made from the table, so it cannot be forgotten.
  * Fields of a body are declared as those of a form: a JSON text, number or
  * truth is one value, a list of texts is ISIAN_BANYAK, an object of texts is
- * ISIAN_PETA, and an object of {"nama", "base64"} is ISIAN_BERKAS_PETA. Rows
- * of a table are columns of ISIAN_PETA with the keys "1", "2", ...
+ * ISIAN_PETA, and an object of {"nama", "base64"} is ISIAN_BERKAS_PETA. A list
+ * of rows is columns of ISIAN_PETA that name it; "butir[2].judul" is its
+ * second row's mistake.
  *
  * PUT replaces what stands at its address, POST does something. Who changes
  * says in which position ("sebagai"); who reads may. A change of what another
@@ -61,6 +62,10 @@ MUST_CHECK int api_session(struct web *w);
 MUST_CHECK int api_scope(struct web *w);
 /* Read a JSON body into w->isian, or the query of a GET. */
 MUST_CHECK int api_read(struct web *w);
+/* "judul[2]" (or "judul_2") of a column is what a program sends as
+ * "butir[2].judul". */
+const char *api_isian_nama(
+	struct web *w, const struct isian_aturan *r, const char *name);
 /* Mistakes of fields as one problem document (RFC 9457, "galat"). */
 int api_invalid(struct web *w);
 /* The document in w->out. */

@@ -42,12 +42,12 @@ const struct isian_aturan api_isian_tamu[] = {
 const struct isian_aturan api_isian_notulen[] = {
 	API_SEBAGAI,
 	API_REV,
-	{"sumber", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},
-	{"judul", ISIAN_PETA, LIMIT_HAL, NULL, NULL},
-	{"pembahasan", ISIAN_PETA, LIMIT_CATATAN, NULL, NULL},
-	{"keputusan", ISIAN_PETA, LIMIT_CATATAN, NULL, NULL},
-	{"penanggung", ISIAN_PETA, LIMIT_KODE, NULL, NULL},
-	{"tenggat", ISIAN_PETA, 10, NULL, NULL},
+	{"sumber", ISIAN_PETA, LIMIT_NAMA, NULL, "butir"},
+	{"judul", ISIAN_PETA, LIMIT_HAL, NULL, "butir"},
+	{"pembahasan", ISIAN_PETA, LIMIT_CATATAN, NULL, "butir"},
+	{"keputusan", ISIAN_PETA, LIMIT_CATATAN, NULL, "butir"},
+	{"penanggung", ISIAN_PETA, LIMIT_KODE, NULL, "butir"},
+	{"tenggat", ISIAN_PETA, 10, NULL, "butir"},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 const struct isian_aturan api_isian_rapat[] = {
@@ -237,7 +237,7 @@ int api_notulen(struct web *w)
 	struct act_rapat a = {0};
 	int rc;
 
-	notulen_cek_tanggal(w);
+	notulen_cek(w);
 	if (w->galat_n > 0)
 		return api_invalid(w);
 	notulen_diketik(w, &a.r);
@@ -251,6 +251,9 @@ int api_notulen_sahkan(struct web *w)
 	struct act_rapat a = {.r = {.rev = isi_angka(w, "rev", 0)}};
 	int rc = run(w, &a, act_notulen_sahkan);
 
+	for (size_t i = 0; rc < 0 && i < a.salah.n; i++)
+		a.salah.item[i].isian = api_isian_nama(
+			w, api_isian_notulen, a.salah.item[i].isian);
 	return rc < 0 ? api_salah(w, rc, &a.salah) : api_rapat(w);
 }
 

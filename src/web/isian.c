@@ -45,6 +45,21 @@ static bool is_file(const struct isian_aturan *r)
 	return r->jenis == ISIAN_BERKAS || r->jenis == ISIAN_BERKAS_PETA;
 }
 
+/* Is this the name of a field, or "butir.judul" that of its column? */
+static bool is_named(const struct isian_aturan *r, const char *name, size_t n)
+{
+	size_t list = 0;
+
+	if (r->jenis == ISIAN_PETA && r->pilihan != NULL) {
+		list = strlen(r->pilihan);
+		if (n <= list + 1 || strncmp(name, r->pilihan, list) != 0 ||
+			name[list++] != '.')
+			return false;
+	}
+	return strlen(r->nama) == n - list &&
+	       strncmp(r->nama, name + list, n - list) == 0;
+}
+
 /* "realisasi[pkb]" is the field realisasi with the key pkb. */
 static const struct isian_aturan *declared(const struct isian_aturan *list,
 	const char *name, struct arena *a, const char **key)
@@ -53,8 +68,7 @@ static const struct isian_aturan *declared(const struct isian_aturan *list,
 	size_t n = open != NULL ? (size_t)(open - name) : strlen(name);
 
 	for (; list != NULL && list->nama != NULL; list++) {
-		if (strlen(list->nama) != n ||
-			strncmp(list->nama, name, n) != 0)
+		if (!is_named(list, name, n))
 			continue;
 		if (is_map(list) != (open != NULL))
 			return NULL;

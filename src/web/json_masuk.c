@@ -115,6 +115,24 @@ static int add_file(struct reading *r, const char *name, json_t *v)
 	return OK;
 }
 
+/* One row of a list: "butir.judul[1]". */
+static int add_row(struct reading *r, const char *list, size_t no, json_t *row)
+{
+	const char *k;
+	json_t *x;
+	int rc = OK;
+
+	json_object_foreach(row, k, x)
+	{
+		if (rc == OK)
+			rc = add_scalar(r,
+				arena_printf(
+					r->c->mem, "%s.%s[%zu]", list, k, no),
+				x);
+	}
+	return rc;
+}
+
 static int add_value(struct reading *r, const char *key, json_t *v)
 {
 	struct arena *a = r->c->mem;
@@ -127,7 +145,9 @@ static int add_value(struct reading *r, const char *key, json_t *v)
 		json_array_foreach(v, i, x)
 		{
 			if (rc == OK)
-				rc = add_scalar(r, name, x);
+				rc = json_is_object(x)
+					     ? add_row(r, name, i + 1, x)
+					     : add_scalar(r, name, x);
 		}
 		return rc;
 	}

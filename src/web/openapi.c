@@ -79,6 +79,42 @@ static void put_schema(
 	}
 }
 
+/* A list of rows, from its first column on: what each row may hold. */
+static void put_rows(struct json *j, const struct isian_aturan *f)
+{
+	const char *list = f->pilihan;
+
+	json_obj(j, list);
+	json_text(j, "type", "array");
+	json_obj(j, "items");
+	json_text(j, "type", "object");
+	json_obj(j, "properties");
+	for (; f->nama != NULL && text_eq(f->pilihan, list); f++) {
+		json_obj(j, f->nama);
+		json_arr(j, "type");
+		json_text(j, NULL, "string");
+		json_text(j, NULL, "null");
+		json_end(j);
+		json_int(j, "maxLength", (int64_t)f->maks);
+		json_end(j);
+	}
+	for (int i = 0; i < 3; i++)
+		json_end(j);
+}
+
+static void put_field(struct json *j, struct arena *a,
+	const struct isian_aturan *f, bool first)
+{
+	if (f->jenis == ISIAN_PETA && f->pilihan != NULL) {
+		if (first || !text_eq(f[-1].pilihan, f->pilihan))
+			put_rows(j, f);
+		return;
+	}
+	json_obj(j, f->nama);
+	put_schema(j, a, f);
+	json_end(j);
+}
+
 static void put_body(struct json *j, struct arena *a, const struct route *r)
 {
 	bool any = false;
@@ -90,9 +126,7 @@ static void put_body(struct json *j, struct arena *a, const struct route *r)
 	json_text(j, "type", "object");
 	json_obj(j, "properties");
 	for (const struct isian_aturan *f = r->isian; f->nama != NULL; f++) {
-		json_obj(j, f->nama);
-		put_schema(j, a, f);
-		json_end(j);
+		put_field(j, a, f, f == r->isian);
 		any |= f->kosong != NULL;
 	}
 	json_end(j);

@@ -190,17 +190,30 @@ static const char *typed_at(struct web *w, const char *isian, size_t no)
 	return s != NULL ? s : "";
 }
 
+/* The number of the last point that something was sent of. */
+static size_t last_point(const struct web *w)
+{
+	size_t last = 0;
+	long no;
+
+	for (size_t i = 0; i < w->isian_n; i++)
+		if (w->isian[i].aturan->jenis == ISIAN_PETA &&
+			text_int(w->isian[i].kunci, 1, INT32_MAX, &no) &&
+			(size_t)no > last)
+			last = (size_t)no;
+	return last;
+}
+
 void notulen_diketik(struct web *w, struct rapat *out)
 {
+	size_t last = last_point(w);
+
 	*out = (struct rapat){.rev = isi_angka(w, "versi", 0)};
 	out->butir = arena_array(w->c->mem, struct butir, LIMIT_BUTIR + 1);
-	for (size_t no = 1; no <= LIMIT_BUTIR; no++) {
+	for (size_t no = 1; no <= last && no <= LIMIT_BUTIR; no++) {
 		struct butir *b = &out->butir[out->butir_n];
 		const char *day = typed_at(w, "tenggat", no);
 
-		if (isi_peta(w, "judul", arena_printf(w->c->mem, "%zu", no)) ==
-			NULL)
-			break;
 		*b = (struct butir){.sumber = typed_at(w, "sumber", no),
 			.judul = typed_at(w, "judul", no),
 			.pembahasan = typed_at(w, "pembahasan", no),
@@ -231,8 +244,11 @@ static void drop_blank(struct rapat *r)
 			drop(r, i);
 }
 
-void notulen_cek_tanggal(struct web *w)
+void notulen_cek(struct web *w)
 {
+	if (last_point(w) > LIMIT_BUTIR)
+		galat(w, NULL, "Notulen paling banyak memuat %d butir.",
+			LIMIT_BUTIR);
 	for (size_t i = 0; i < w->isian_n; i++) {
 		const struct kiriman *k = &w->isian[i];
 		int32_t day;
@@ -256,7 +272,7 @@ int post_notulen(struct web *w)
 
 	if (rc < 0)
 		return rc;
-	notulen_cek_tanggal(w);
+	notulen_cek(w);
 	if (w->galat_n > 0)
 		return web_lagi(w, E_INVALID);
 	notulen_diketik(w, &a.r);

@@ -12,7 +12,7 @@ MUST_CHECK int undangan_diketik(struct web *w, int zona, struct rapat *out);
 void notulen_diketik(struct web *w, struct rapat *out);
 /* Guests are in no invitation that is typed: they stay. */
 MUST_CHECK int rapat_tamu_tetap(struct web *w, struct act_rapat *a);
-/* Days of the points that are none, beside their fields. */
-void notulen_cek_tanggal(struct web *w);
+/* Days of the points that are none, beside their fields, and too many. */
+void notulen_cek(struct web *w);
 
 #endif

@@ -39,9 +39,12 @@ enum isian_jenis {
 struct isian_aturan {
 	const char *nama;
 	enum isian_jenis jenis;
-	size_t maks;         /* characters; 0: LIMIT_NAMA */
-	const char *kosong;  /* sentence when missing; NULL: may be empty */
-	const char *pilihan; /* words of ISIAN_PILIHAN */
+	size_t maks;        /* characters; 0: LIMIT_NAMA */
+	const char *kosong; /* sentence when missing; NULL: may be empty */
+	/* Words of ISIAN_PILIHAN; of ISIAN_PETA the list of rows whose column
+	 * it is, its keys "1", "2", ... (programs: "butir": [{"judul": ...}])
+	 */
+	const char *pilihan;
 };
 
 /* One thing that was sent. */

@@ -1,4 +1,4 @@
-/* News and reminders; people, appointments and accounts, for programs. */
+/* News and reminders; people and appointments, for programs. */
 #include "base/base.h"
 
 #include "web/api_priv.h"
@@ -345,36 +345,6 @@ int api_tunjuk_akhiri(struct web *w)
 	json_obj(&j, NULL);
 	json_int(&j, "id", id);
 	api_put_hari(&j, "selesai", day);
-	json_end(&j);
-	return api_answer(w);
-}
-
-/* ---- accounts ---- */
-
-int api_akun_list(struct web *w)
-{
-	struct json j = json_new(&w->out);
-	struct api_halaman h;
-	struct akun *list;
-	size_t n;
-	int rc = act_akun_list(w->c, &list, &n);
-
-	if (rc < 0)
-		return rc;
-	api_halaman(w, n, &h);
-	api_put_halaman(&j, &h);
-	for (size_t i = h.dari; i < h.sampai; i++) {
-		json_obj(&j, NULL);
-		json_text(&j, "nama", list[i].nama);
-		json_text(&j, "nip", list[i].nip);
-		json_text(&j, "pegawai", list[i].orang);
-		json_bool(&j, "aktif", list[i].aktif && list[i].orang_aktif);
-		json_bool(&j, "pengelola", list[i].pengelola);
-		json_bool(&j, "ganti_sandi", list[i].ganti);
-		json_at(&j, "terakhir_masuk", list[i].masuk_at, API_ZONA);
-		json_end(&j);
-	}
-	json_end(&j);
 	json_end(&j);
 	return api_answer(w);
 }

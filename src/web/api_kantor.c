@@ -86,6 +86,7 @@ int api_sop_list(struct web *w)
 	json_arr(&j, NULL);
 	for (size_t i = h.dari; i < h.sampai; i++) {
 		json_obj(&j, NULL);
+		json_int(&j, "id", list[i].id);
 		json_text(&j, "nomor", list[i].nomor);
 		json_int(&j, "versi", list[i].versi);
 		json_text(&j, "judul", list[i].judul);

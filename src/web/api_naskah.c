@@ -15,6 +15,12 @@ const struct isian_aturan api_isian_tulis[] = {
 	{"ambil_alih", ISIAN_PILIHAN, 0, NULL, "ya tidak"},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
+const struct isian_aturan api_isian_pratinjau[] = {
+	API_SEBAGAI,
+	{"teks", ISIAN_PANJANG, LIMIT_BAGIAN, NULL,
+		NULL}, /* not sent: as saved */
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
 const struct isian_aturan api_isian_riwayat[] = {
 	API_SEBAGAI_LIHAT,
 	{"dari", ISIAN_ANGKA, 9, NULL, NULL},
@@ -167,6 +173,30 @@ int api_naskah_tulis(struct web *w)
 	json_obj(&j, NULL);
 	json_int(&j, "rev", a.rev);
 	json_int(&j, "kata", (int64_t)a.kata);
+	json_arr(&j, "temuan");
+	for (size_t i = 0; i < a.temuan_n; i++)
+		json_text(&j, NULL, a.temuan[i]);
+	json_end(&j);
+	json_end(&j);
+	return api_answer(w);
+}
+
+int api_naskah_pratinjau(struct web *w)
+{
+	struct json j = json_new(&w->out);
+	struct str html = str_new(w->c->mem, LIMIT_DOCUMENT);
+	struct act_pratinjau a = {.jabatan = isi(w, "sebagai"),
+		.kode = w->arg[1],
+		.teks = isi(w, "teks"),
+		.out = &html};
+	int rc = api_id(w, 0, &a.siklus_id);
+
+	if (rc == OK)
+		rc = act_naskah_pratinjau(w->c, &a);
+	if (rc < 0)
+		return rc;
+	json_obj(&j, NULL);
+	json_text(&j, "html", html.p);
 	json_arr(&j, "temuan");
 	for (size_t i = 0; i < a.temuan_n; i++)
 		json_text(&j, NULL, a.temuan[i]);

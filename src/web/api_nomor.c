@@ -41,6 +41,12 @@ const struct isian_aturan api_isian_cari[] = {
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 
+const struct isian_aturan api_isian_pola[] = {
+	{"buku", ISIAN_PILIHAN, 0, NULL, "agenda keluar"},
+	{"pola", ISIAN_TEKS, LIMIT_NOMOR, "Tulis pola nomornya.", NULL},
+	{NULL, ISIAN_TEKS, 0, NULL, NULL},
+};
+
 static const char *book_of(const struct web *w)
 {
 	const char *s = isi_teks(w, "buku");
@@ -106,6 +112,23 @@ int api_nomor_pesan(struct web *w)
 	if (rc < 0)
 		return rc;
 	put_nomor(&j, &a.hasil);
+	return api_answer(w);
+}
+
+int api_nomor_pola(struct web *w)
+{
+	struct json j = json_new(&w->out);
+	struct act_nomor a = {.jabatan = ACT_PENGELOLA,
+		.n = {.buku = book_of(w)},
+		.pola = isi_teks(w, "pola")};
+	int rc = act_nomor_pola(w->c, &a);
+
+	if (rc < 0)
+		return rc;
+	json_obj(&j, NULL);
+	json_text(&j, "buku", a.n.buku);
+	json_text(&j, "pola", a.pola);
+	json_end(&j);
 	return api_answer(w);
 }
 

@@ -194,6 +194,20 @@ int api_jam_ubah(struct web *w);
 int api_jam_hapus(struct web *w);
 int api_jurnal(struct web *w);
 int api_akun_list(struct web *w);
+int api_akun(struct web *w);
+int api_akun_tambah(struct web *w);
+int api_akun_atur(struct web *w);
+int api_akun_reset(struct web *w);
+int api_akun_keluarkan(struct web *w);
+int api_bidang_list(struct web *w);
+int api_bidang_tambah(struct web *w);
+int api_bidang_ganti(struct web *w);
+int api_jabatan_tambah(struct web *w);
+int api_jabatan_ganti(struct web *w);
+int api_sop_impor(struct web *w);
+int api_sop_sahkan(struct web *w);
+int api_nomor_pola(struct web *w);
+int api_naskah_pratinjau(struct web *w);
 
 extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_alasan[], api_isian_kecuali[], api_isian_tugas[],
@@ -213,6 +227,9 @@ extern const struct isian_aturan api_isian_buka[], api_isian_langkah[],
 	api_isian_pegawai_baru[], api_isian_pegawai[], api_isian_penugasan[],
 	api_isian_tunjuk[], api_isian_surat[], api_isian_akhiri[], api_isian_tahun[],
 	api_isian_libur[], api_isian_libur_hapus[], api_isian_halaman[],
+	api_isian_akun_baru[], api_isian_akun[], api_isian_kosong[],
+	api_isian_bidang[], api_isian_jabatan[], api_isian_ganti_nama[],
+	api_isian_sop[], api_isian_pola[], api_isian_pratinjau[],
 	api_isian_jam[], api_isian_jam_hapus[], api_isian_jurnal[];
 
 #endif

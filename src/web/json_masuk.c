@@ -61,6 +61,7 @@ static const char *scalar(struct arena *a, const json_t *v)
 	case JSON_TRUE:
 		return "ya";
 	case JSON_FALSE:
+		return "tidak";
 	case JSON_NULL:
 		return "";
 	case JSON_REAL:

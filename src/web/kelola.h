@@ -33,6 +33,8 @@ int page_sop_daftar(struct web *w);
 int page_sop_impor(struct web *w);
 int post_sop_impor(struct web *w);
 int page_sop(struct web *w);
+/* In which of his positions he ratifies; NULL: as an administrator. */
+const char *sop_pengesah(struct web *w);
 int page_sop_lembar(struct web *w);
 int page_sop_banding(struct web *w);
 int get_sop_unduh(struct web *w);
@@ -71,6 +73,9 @@ int post_tunjuk_akhiri(struct web *w);
 int page_akun_daftar(struct web *w);
 int page_akun_baru(struct web *w);
 int post_akun_baru(struct web *w);
+/* The account of the person in the path; E_NOTFOUND. */
+struct akun;
+MUST_CHECK int akun_dari_alamat(struct web *w, struct akun *out);
 int page_akun(struct web *w);
 int post_akun(struct web *w);
 int post_akun_reset(struct web *w);

@@ -302,7 +302,7 @@ int page_akun_baru(struct web *w)
 	return web_page(w);
 }
 
-static int find_account(struct web *w, struct akun *out)
+int akun_dari_alamat(struct web *w, struct akun *out)
 {
 	struct akun *list;
 	size_t n;
@@ -346,7 +346,7 @@ static int show_account(
 int page_akun(struct web *w)
 {
 	struct akun k = {0};
-	int rc = find_account(w, &k);
+	int rc = akun_dari_alamat(w, &k);
 
 	return rc < 0 ? rc : show_account(w, &k, NULL);
 }
@@ -385,7 +385,7 @@ int post_akun_baru(struct web *w)
 int post_akun(struct web *w)
 {
 	struct akun k = {0};
-	int rc = find_account(w, &k);
+	int rc = akun_dari_alamat(w, &k);
 
 	if (rc < 0)
 		return rc;
@@ -402,14 +402,14 @@ int post_akun_reset(struct web *w)
 {
 	struct akun k = {0};
 	struct act_akun a = {0};
-	int rc = find_account(w, &k);
+	int rc = akun_dari_alamat(w, &k);
 
 	if (rc < 0)
 		return rc;
 	a.nip = k.nip;
 	rc = web_pintu_sandi(w, reset_in, &a);
 	if (rc == OK)
-		rc = find_account(w, &k);
+		rc = akun_dari_alamat(w, &k);
 	if (rc < 0)
 		return web_lagi(w, rc);
 	return show_account(w, &k, a.sandi);
@@ -419,7 +419,7 @@ int post_akun_keluarkan(struct web *w)
 {
 	struct akun k = {0};
 	int64_t n;
-	int rc = find_account(w, &k);
+	int rc = akun_dari_alamat(w, &k);
 
 	if (rc == OK)
 		rc = act_akun_keluarkan(w->c, k.pegawai_id, &n);

@@ -148,15 +148,10 @@ const struct isian_aturan isian_sahkan[] = {
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 
-int post_sop_sahkan(struct web *w)
+const char *sop_pengesah(struct web *w)
 {
 	const char *jabatan = NULL;
-	long id = 0;
-	int rc;
 
-	if (!text_int(w->arg[0], 1, INT32_MAX, &id))
-		return fail(w->c, E_NOTFOUND,
-			"SOP itu tidak ada; lihat daftar SOP.");
 	for (size_t i = 0; i < w->sesi.wewenang.n && jabatan == NULL; i++) {
 		if (!w->sesi.sesi.pengelola &&
 			izin_check(w->c, "sop.sahkan",
@@ -164,7 +159,18 @@ int post_sop_sahkan(struct web *w)
 			jabatan = w->sesi.wewenang.list[i].jabatan;
 		fail_clear(w->c);
 	}
-	rc = act_sop_sahkan_versi(w->c, id, jabatan);
+	return jabatan;
+}
+
+int post_sop_sahkan(struct web *w)
+{
+	long id = 0;
+	int rc;
+
+	if (!text_int(w->arg[0], 1, INT32_MAX, &id))
+		return fail(w->c, E_NOTFOUND,
+			"SOP itu tidak ada; lihat daftar SOP.");
+	rc = act_sop_sahkan_versi(w->c, id, sop_pengesah(w));
 	if (rc < 0)
 		return web_lagi(w, rc);
 	return web_redirect(w, "sop-sahkan", "/sop/%ld", id);

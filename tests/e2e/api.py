@@ -353,6 +353,18 @@ def draft(o):
     o.ask("kabid-pajak", "PUT", p + "/penutup",
           {"sebagai": "kabid-pajak", "rev": 0, "teks": "x"}, 403)
     o.ask("tim-lkj", "PUT", p + "/tidak-ada", w, 404)
+    look = {"sebagai": "tim-lkj", "teks": "**Belum** disimpan."}
+    v = o.ask("tim-lkj", "POST", p + "/pendahuluan/pratinjau", look)
+    if "<strong>Belum</strong>" not in v["html"].replace("<b>", "<strong>") \
+            .replace("</b>", "</strong>"):
+        fail(f"pratinjau: {v['html'][:300]}")
+    v = o.ask("tim-lkj", "POST", p + "/pendahuluan/pratinjau",
+              {"sebagai": "tim-lkj"})
+    if "Kedua." not in v["html"]:
+        fail(f"pratinjau yang tersimpan: {v['html'][:300]}")
+    o.ask("tim-lkj", "POST", p + "/tidak-ada/pratinjau", look, 404)
+    o.ask("kasubag", "POST", p + "/pendahuluan/pratinjau",
+          {**look, "sebagai": "kasubag"}, 403)
     o.ask("tim-lkj", "POST", p + "/pendahuluan/lepas", {"sebagai": "tim-lkj"})
     h = o.ask("tim-lkj", "GET", p + "/pendahuluan/riwayat", jumlah=1)
     same(len(h["item"]), 1, "satu versi diminta")
@@ -504,6 +516,11 @@ def office(o):
     o.ask(g, "PUT", f"/pegawai/{new}", put)
     e = o.ask(g, "PUT", f"/pegawai/{new}", put, 409)
     same(e["sekarang"]["nama"], "Contoh Baru, S.E.", "pegawai sekarang")
+    for aktif in (False, True):
+        one = o.ask(g, "PUT", f"/pegawai/{new}", {
+            "rev": one["rev"] + (aktif is False), "nama": "Contoh Baru, S.E.",
+            "aktif": aktif})
+        same(one["aktif"], aktif, "pegawai yang aktif")
     page = o.ask(g, "GET", "/pegawai", mulai=1, jumlah=3)
     same((len(page["item"]), page["mulai"], page["semua"] > 4), (3, 1, True),
          "halaman pegawai")
@@ -559,6 +576,86 @@ def office(o):
     o.ask("sekretaris", "GET", "/jurnal")
     o.ask("kabid-pajak", "GET", "/jurnal", want=403)
     same(len(o.ask(g, "GET", "/akun")["item"]), len(o.nip), "akun")
+    accounts(o, one)
+    structure(o)
+    versions(o)
+    o.ask(g, "PUT", "/nomor/pola", {"pola": "tanpa nomor"}, 422)
+    pola = o.ask(g, "GET", "/nomor", sebagai="pengelola")["pola"]
+    o.ask(g, "PUT", "/nomor/pola", {"pola": "UJI/{urut}/{tahun}"})
+    same(o.ask(g, "GET", "/nomor", sebagai="pengelola")["pola"],
+         "UJI/{urut}/{tahun}", "pola nomor")
+    o.ask(g, "PUT", "/nomor/pola", {"pola": pola})
+    o.ask("pelaksana", "PUT", "/nomor/pola", {"pola": pola}, 403)
+
+
+def accounts(o, person):
+    """An account made, locked, opened, given a new password; and the last
+    administrator stays one."""
+    g = "pengelola"
+    a = o.ask(g, "POST", "/akun", {"nip": person["nip"], "nama": "baru"})
+    at = f"/akun/{person['id']}"
+    k = o.ask(g, "GET", at)
+    same((k["nama"], k["aktif"], k["ganti_sandi"]), ("baru", True, True),
+         "akun baru")
+    put = {"rev": k["rev"], "aktif": False, "pengelola": False}
+    k = o.ask(g, "PUT", at, put)
+    same(k["aktif"], False, "akun yang dikunci")
+    e = o.ask(g, "PUT", at, put, 409)
+    same(e["sekarang"]["rev"], k["rev"], "akun sekarang")
+    o.ask(g, "PUT", at, {"rev": k["rev"], "aktif": True, "pengelola": True})
+    b = o.ask(g, "POST", at + "/reset", {})
+    if a["sandi_sementara"] == b["sandi_sementara"]:
+        fail("kata sandi tidak berganti")
+    o.ask(g, "POST", at + "/keluarkan", {})
+    k = o.ask(g, "GET", at)
+    o.ask(g, "PUT", at, {"rev": k["rev"], "aktif": True, "pengelola": False})
+    mine = [x for x in o.ask(g, "GET", "/akun")["item"]
+            if x["nama"] == "pengelola"][0]
+    e = o.ask(g, "PUT", f"/akun/{mine['id']}", {
+        "rev": mine["rev"], "aktif": True, "pengelola": False}, 409)
+    if "pengelola" not in e["detail"]:
+        fail(f"pengelola terakhir: {e}")
+    o.ask(g, "GET", "/akun/999999", want=404)
+    for path, body in (("/reset", {}), ("/keluarkan", {})):
+        o.ask("kepala", "POST", at + path, body, 403)
+    o.nip["baru"] = person["nip"]
+
+
+def structure(o):
+    g = "pengelola"
+    b = {"kode": "umum", "nama": "Bidang Umum"}
+    o.ask("sekretaris", "POST", "/bidang", b, 403)
+    o.ask(g, "POST", "/bidang", {**b, "kode": "Umum!"}, 422)
+    o.ask(g, "POST", "/bidang", b)
+    o.ask(g, "POST", "/bidang", b, 409)
+    p = {"kode": "kabid-umum", "nama": "Kepala Bidang Umum", "peran": "kabid",
+         "bidang": "umum"}
+    o.ask(g, "POST", "/jabatan", {**p, "bidang": "tidak-ada"}, 422)
+    o.ask(g, "POST", "/jabatan", p)
+    new = {"lama": b["nama"], "nama": "Bidang Umum dan Aset"}
+    o.ask(g, "PUT", "/bidang/umum", new)
+    o.ask(g, "PUT", "/bidang/umum", new, 409)
+    o.ask(g, "PUT", "/jabatan/kabid-umum",
+          {"lama": p["nama"], "nama": "Kabid Umum"})
+    same(o.ask("kasubag", "GET", "/bidang")[-1],
+         {"kode": "umum", "nama": "Bidang Umum dan Aset"}, "Bidang")
+
+
+def versions(o):
+    """A version comes in as a draft and is ratified by its id."""
+    g = "pengelola"
+    text = (ROOT / "sop/penyusunan-lkj.yaml").read_text(encoding="utf-8")
+    o.ask(g, "POST", "/sop", {"yaml": "bukan: [sop"}, 422)
+    o.ask("kepala", "POST", "/sop", {"yaml": text}, 403)
+    s = o.ask(g, "POST", "/sop", {"nama": "lkj.yaml",
+                                  "yaml": text + "\n# versi uji\n"})
+    same((s["keadaan"], s["versi"] > 1), ("draf", True), "SOP yang diimpor")
+    o.ask("kasubag", "POST", f"/sop/{s['id']}/sahkan", {}, 403)
+    s = o.ask("kepala", "POST", f"/sop/{s['id']}/sahkan", {})
+    same(s["keadaan"], "disahkan", "SOP yang disahkan")
+    same([x["keadaan"] for x in o.ask("kepala", "GET", "/sop")
+          if x["id"] == s["id"]], ["disahkan"], "daftar SOP")
+    o.ask(g, "POST", "/sop/999/sahkan", {}, 404)
 
 
 # ---- what is refused ----

@@ -77,8 +77,8 @@ struct db {
 	enum db_mode mode;
 	uint64_t serial; /* of the transaction, on this connection */
 	uint64_t undone; /* writing transactions that were rolled back */
-	bool dirty;     /* something was written since the mark */
-	enum rc failed; /* of a put, until it surfaces */
+	bool dirty;      /* something was written since the mark */
+	enum rc failed;  /* of a put, until it surfaces */
 	struct cached cache[CACHE_SLOTS];
 	int cached_n;
 	struct db_rows *rows; /* the open query, one at a time */

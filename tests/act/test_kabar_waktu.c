@@ -213,7 +213,7 @@ static void test_whoever_holds_the_position_that_day_is_told(void **state)
 
 	must(day_parse("2023-07-06", &p.mulai));
 	p.selesai = p.mulai;
-	t_ok(c, act_tunjuk(c, nip_of(c, "kabid-aset"), &p));
+	t_ok(c, act_tunjuk(c, nip_of(c, "kabid-aset"), &p, NULL));
 	news(c, "kabid-aset");
 	assert_int_equal(at(c, "2023-07-06T07:31").sisa, 5);
 	assert_string_equal(news(c, "kabid-pajak"), "");
@@ -303,14 +303,14 @@ static void test_an_appointment_of_today_is_told_at_once(void **state)
 	news(c, "kabid-aset");
 	p.mulai = at_day(c->now, CLOCK_WIB);
 	p.selesai = p.mulai + 6;
-	t_ok(c, act_tunjuk(c, nip, &p));
+	t_ok(c, act_tunjuk(c, nip, &p, NULL));
 	assert_string_equal(news(c, "kabid-aset"),
 		"Mulai hari ini Anda Plh. Kepala Bidang Pajak Daerah sampai 10 Juli. 1 tugas berpindah ke Anda.|");
 	assert_int_equal(at(c, "2023-07-04T08:01").plh, 0);
 	/* One that begins on Saturday is told on Monday. */
 	p.jabatan = "kabid-retribusi";
 	must(day_parse("2023-07-08", &p.mulai));
-	t_ok(c, act_tunjuk(c, nip, &p));
+	t_ok(c, act_tunjuk(c, nip, &p, NULL));
 	assert_non_null(strstr(news(c, "kabid-aset"), "Anda ditunjuk"));
 	assert_int_equal(at(c, "2023-07-10T07:30").plh, 1);
 	assert_non_null(strstr(news(c, "kabid-aset"),

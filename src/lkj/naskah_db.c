@@ -36,8 +36,12 @@ static const char *const sql[SQL_MAX] = {
 		 " pegang_sejak_at = excluded.pegang_sejak_at,"
 		 " pegang_sampai_at = excluded.pegang_sampai_at"
 		 " WHERE naskah.rev = $12"),
+	/* What a checker saw stays: his next round is compared with it. */
 	[SQL_VERSION_DROP] = ("DELETE FROM naskah_versi WHERE instansi_id = $1"
-			      " AND kasus_id = $2 AND kode = $3 AND rev = $4"),
+			      " AND kasus_id = $2 AND kode = $3 AND rev = $4"
+			      " AND NOT EXISTS (SELECT 1 FROM naskah_dilihat d"
+			      " WHERE d.instansi_id = $1 AND d.kasus_id = $2"
+			      " AND d.kode = $3 AND d.rev = $4)"),
 	[SQL_VERSION] = ("INSERT INTO naskah_versi (instansi_id, kasus_id,"
 			 " kode, rev, teks, oleh, pada_at)"
 			 " VALUES ($1, $2, $3, $4, $5, $6, $7)"),

@@ -177,6 +177,40 @@ static void test_the_check_goes_round(void **state)
 	dbtest_close(c);
 }
 
+/* A section that is written again at once is still compared with what the
+ * checker saw of it. */
+static void test_what_was_seen_is_kept(void **state)
+{
+	struct ctx *c = fix_office();
+	int64_t id = fix_open(c, "2026-TW2");
+	struct act_tulis t = {0};
+	struct act_putus p = {0};
+	struct act_jawab j = {.siklus_id = id,
+		.nomor = 1,
+		.jabatan = "tim-lkj",
+		.jawaban = "Sudah."};
+	struct act_periksa_hal h = {.siklus_id = id, .jabatan = "sekretaris"};
+	const struct beda_list *b;
+
+	fix_to_draft(c, id);
+	t_ok(c, write_as(c, id, "tim-lkj", "penutup", "Satu dua.", &t));
+	t_ok(c, fix_step(c, id, 5, "tim-lkj"));
+	t_ok(c, fix_step(c, id, 6, "tim-lkj"));
+	t_ok(c, decide(c, id, KEPUTUSAN_TIDAK, "Tambah tiga.", &p));
+	t_ok(c, act_catatan_jawab(c, &j));
+	t.rev = 1;
+	t_ok(c, write_as(c, id, "tim-lkj", "penutup", "Satu dua tiga.", &t));
+	t_ok(c, fix_step(c, id, 5, "tim-lkj"));
+	t_ok(c, fix_step(c, id, 6, "tim-lkj"));
+	t_ok(c, act_periksa_lihat(c, &h));
+	b = &h.bagian[7].beda;
+	assert_true(b->berubah);
+	assert_int_equal(b->item[0].jenis, BEDA_SAMA);
+	assert_true(text_starts(b->item[0].teks, "Satu "));
+	fix_whole(c);
+	dbtest_close(c);
+}
+
 static void test_checks_name_what_is_wrong(void **state)
 {
 	struct ctx *c = fix_office();
@@ -307,6 +341,7 @@ int main(void)
 		cmocka_unit_test(test_sections_are_written_by_several),
 		cmocka_unit_test(test_preview_is_what_prints),
 		cmocka_unit_test(test_the_check_goes_round),
+		cmocka_unit_test(test_what_was_seen_is_kept),
 		cmocka_unit_test(test_checks_name_what_is_wrong),
 		cmocka_unit_test(test_only_what_was_read_is_approved),
 		cmocka_unit_test(test_of_two_texts_none_is_lost),

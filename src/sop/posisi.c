@@ -39,6 +39,22 @@ static void add_tugas(struct posisi *p, const struct tugas *t)
 	p->tugas_n++;
 }
 
+/* In how many rounds of the case this step had a task. */
+static int passes(const struct tugas *t, size_t n, int no)
+{
+	int count = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		bool first = t[i].langkah == no;
+
+		for (size_t k = 0; first && k < i; k++)
+			first = t[k].langkah != no ||
+				t[k].putaran != t[i].putaran;
+		count += first;
+	}
+	return count;
+}
+
 struct posisi posisi_langkah(
 	const struct sop *s, const struct tugas *t, size_t n, int no)
 {
@@ -56,6 +72,7 @@ struct posisi posisi_langkah(
 		}
 	if (p.putaran == 0)
 		return p;
+	p.kali = passes(t, n, no);
 	/* Done on paper before the case was opened here: it took no time
 	 * that we know of. */
 	if (p.selesai_at != 0 && p.selesai_at < p.mulai_at)
@@ -72,7 +89,7 @@ struct posisi posisi_langkah(
 		return p;
 	}
 	return (struct posisi){
-		.keadaan = POSISI_BELUM, .putaran = p.putaran};
+		.keadaan = POSISI_BELUM, .putaran = p.putaran, .kali = p.kali};
 }
 
 const char *posisi_nama(enum posisi_keadaan k)

@@ -159,7 +159,8 @@ struct posisi {
 	int64_t mulai_at;     /* first task of the pass, 0: not yet */
 	int64_t tenggat_at;   /* standard of the SOP, else due */
 	int64_t selesai_at;   /* 0: not finished */
-	int putaran;          /* passes so far */
+	int putaran;          /* round of the case in its last pass */
+	int kali;             /* passes of this step so far */
 	int terbuka, tugas_n; /* open tasks, and all, of the last pass */
 };
 const char *posisi_nama(enum posisi_keadaan k); /* "berjalan" */

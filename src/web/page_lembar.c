@@ -112,8 +112,7 @@ static const char *real_of(struct web *w, const struct siklus_rinci *r, int no)
 		     : "",
 		late > 0 ? arena_printf(a, "; lewat %s", kata_lama(a, late))
 			 : "",
-		p.putaran > 1 ? arena_printf(a, "; putaran %d", p.putaran)
-			      : "");
+		p.kali > 1 ? arena_printf(a, "; putaran %d", p.kali) : "");
 }
 
 struct kendali { /* a case on its sheet */

@@ -71,9 +71,11 @@ static const char *running_sentence(
 	struct pejabat p = {0};
 	const char *batas =
 		kata_kapan(a, t->tenggat_at, w->c->now, r->instansi.zona_min);
+	int kali =
+		posisi_langkah(r->siklus.kasus.sop, r->tugas, r->tugas_n, l->no)
+			.kali;
 	const char *putaran =
-		t->putaran > 1 ? arena_printf(a, ", putaran %d", t->putaran)
-			       : "";
+		kali > 1 ? arena_printf(a, ", putaran %d", kali) : "";
 
 	if (n > 1)
 		return arena_printf(a,

@@ -113,6 +113,7 @@ static void test_the_check_goes_round(void **state)
 	struct act_periksa_hal h = {.siklus_id = id, .jabatan = "sekretaris"};
 	struct nilai_catatan nilai[3] = {{1, true}, {2, true}, {3, false}};
 	static const char *const ticks[] = {"Angka sesuai LRA"};
+	struct siklus_rinci r;
 
 	fix_to_draft(c, id);
 	t_ok(c, write_as(c, id, "tim-lkj", "penutup",
@@ -173,6 +174,14 @@ static void test_the_check_goes_round(void **state)
 	t_ok(c, fix_step(c, id, 6, "tim-lkj"));
 	nilai[2].sudah = true;
 	t_ok(c, decide(c, id, KEPUTUSAN_YA, NULL, &p));
+	/* The draft went three ways; the signature is asked for once. */
+	t_ok(c, act_siklus_lihat(c, id, &r));
+	assert_int_equal(
+		posisi_langkah(r.siklus.kasus.sop, r.tugas, r.tugas_n, 5).kali,
+		3);
+	assert_int_equal(
+		posisi_langkah(r.siklus.kasus.sop, r.tugas, r.tugas_n, 8).kali,
+		1);
 	fix_whole(c);
 	dbtest_close(c);
 }

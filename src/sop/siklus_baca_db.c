@@ -66,12 +66,13 @@ static const char *const sql[SQL_MAX] = {
 			 " WHERE k.siklus_id = t.siklus_id"
 			 " AND k.nomor = t.nomor AND k.jenis = 'lewat'"
 			 " AND k.tenggat_at >= t.tenggat_at)" TERBUKA_URUT),
-	[SQL_KERJA] = ("SELECT p.siklus_id, s.sop_id, s.periode,"
-		       " p.terjadi_at, p.tindakan, p.langkah, p.bidang,"
-		       " p.keputusan, p.kembali_ke, p.jabatan, p.kapasitas"
-		       " FROM peristiwa p JOIN siklus s ON s.id = p.siklus_id"
-		       " WHERE p.instansi_id = $1 AND p.pegawai_id = $2"
-		       " ORDER BY p.pada_at DESC LIMIT $3"),
+	[SQL_KERJA] =
+		("SELECT p.siklus_id, s.sop_id, s.periode,"
+		 " p.terjadi_at, p.tindakan, p.langkah, p.bidang,"
+		 " p.keputusan, p.kembali_ke, p.jabatan, p.kapasitas,"
+		 " p.simpul FROM peristiwa p JOIN siklus s ON s.id = p.siklus_id"
+		 " WHERE p.instansi_id = $1 AND p.pegawai_id = $2"
+		 " ORDER BY p.pada_at DESC LIMIT $3"),
 };
 
 const struct sql_list sop_siklus_baca_sql = {"sop/siklus_baca", sql, SQL_MAX};
@@ -163,6 +164,7 @@ static void fill_kerja(struct kerja *k, struct db_rows *q)
 	k->e.kembali_ke = (int)db_int(q, 8);
 	k->e.jabatan = db_text(q, 9);
 	k->e.kapasitas = db_text(q, 10);
+	k->e.simpul = db_text(q, 11);
 }
 
 int kerja_list(struct ctx *c, int64_t instansi_id, int64_t pegawai_id,

@@ -36,8 +36,11 @@ static struct tugas_baris row_of(
 				 : t->simpul->tugas,
 		.kegiatan = t->simpul->kegiatan,
 		.siklus = kata_siklus(a, t->sop, t->t.periode),
-		.langkah = arena_printf(a, "Langkah %d dari %zu", t->t.langkah,
-			t->sop->langkah_n),
+		.langkah = arena_printf(a, "Langkah %d dari %zu%s",
+			t->t.langkah, t->sop->langkah_n,
+			mine && t->t.putaran > 1
+				? arena_printf(a, " · putaran %d", t->t.putaran)
+				: ""),
 		.diterima = kata_kapan(a, t->t.mulai_at, now, s->zona),
 		.alamat = web_alamat_tugas(s->w, t),
 		.alamat_siklus = arena_printf(
@@ -67,8 +70,26 @@ static struct tugas_baris *rows_of(
 	return r;
 }
 
-static const char *what_was_done(struct arena *a, const struct kerja *k)
+/* What its task is called, where a running case has the same SOP. */
+static const char *task_of(const struct susun *s, const struct kerja *k)
 {
+	const struct beranda *b = s->b;
+
+	for (size_t i = 0; i < b->berjalan_n; i++) {
+		int at = k->e.simpul != NULL &&
+					 b->berjalan[i].sop_id == k->sop_id
+				 ? simpul_find(b->sop[i], k->e.simpul)
+				 : -1;
+
+		if (at >= 0)
+			return b->sop[i]->simpul[at].tugas;
+	}
+	return arena_printf(s->a, "Langkah %d diselesaikan", k->e.langkah);
+}
+
+static const char *what_was_done(const struct susun *s, const struct kerja *k)
+{
+	struct arena *a = s->a;
 	const struct peristiwa *e = &k->e;
 
 	if (e->keputusan == KEPUTUSAN_TIDAK)
@@ -80,7 +101,7 @@ static const char *what_was_done(struct arena *a, const struct kerja *k)
 	case TINDAKAN_BUKA:
 		return "Siklus dibuka";
 	case TINDAKAN_SELESAI:
-		return arena_printf(a, "Langkah %d diselesaikan", e->langkah);
+		return task_of(s, k);
 	case TINDAKAN_TUTUP:
 		return "Bidang yang belum melapor ditutup";
 	case TINDAKAN_KECUALI:
@@ -112,13 +133,27 @@ static void put_done(struct susun *s, struct beranda_lihat *p)
 		const struct kerja *k = &b->selesai[i];
 
 		p->selesai[i] = (struct selesai_baris){
-			.judul = what_was_done(s->a, k),
-			.rinci = kata_periode(s->a, k->periode),
+			.judul = what_was_done(s, k),
+			.rinci = k->e.langkah > 0
+					 ? arena_printf(s->a, "%s · langkah %d",
+						   kata_periode(
+							   s->a, k->periode),
+						   k->e.langkah)
+					 : kata_periode(s->a, k->periode),
 			.kapan = kata_kapan(
 				s->a, k->e.terjadi_at, s->w->c->now, s->zona),
 			.alamat = arena_printf(s->a, "/siklus/%s#riwayat",
 				kata_alamat(s->a, k->periode))};
 	}
+}
+
+/* "Langkah 7 dari 10, Periksa" */
+static const char *position(struct arena *a, const struct sop *s, int no)
+{
+	if (no <= 0)
+		return arena_printf(a, "%zu langkah", s->langkah_n);
+	return arena_printf(a, "Langkah %d dari %zu, %s", no, s->langkah_n,
+		s->langkah[no - 1].singkat);
 }
 
 static void put_running(struct susun *s, struct beranda_lihat *p)
@@ -134,8 +169,7 @@ static void put_running(struct susun *s, struct beranda_lihat *p)
 			.judul = kata_siklus(s->a, b->sop[i], r->periode),
 			.alamat = arena_printf(s->a, "/siklus/%s",
 				kata_alamat(s->a, r->periode)),
-			.posisi = arena_printf(s->a, "%d dari %zu", r->langkah,
-				b->sop[i]->langkah_n),
+			.posisi = position(s->a, b->sop[i], r->langkah),
 			.rail = web_rail_mini(s->a, b->sop[i], r->langkah)};
 	}
 }

@@ -37,8 +37,58 @@ static struct tindak_baris row_of(struct web *w, const struct beranda *b,
 		.nada = due.nada,
 		.batas = due.teks,
 		.kapan = kata_hari(a, m.tenggat_at, w->c->now, zona),
+		.tombol = "Selesai",
 		.alamat = arena_printf(
 			a, "/tindak-lanjut/%lld/selesai", (long long)t->id)};
+}
+
+/* Minutes that are written and wait for him who ratifies them. */
+static int ratify(struct web *w, const struct beranda *b,
+	const struct tugas_lihat *t, struct tindak_baris *out)
+{
+	struct arena *a = w->c->mem;
+	struct act_rapat r = {.siklus_id = t->t.siklus_id,
+		.jabatan = surat_sebagai(w, "sekretaris")};
+	struct masa m = {t->t.mulai_at, t->t.tenggat_at, w->c->now};
+	struct batas due =
+		batas_of(a, b->kalender, m, b->instansi.zona_min, true);
+	int rc = act_rapat_lihat(w->c, &r);
+
+	out->uraian = NULL;
+	if (rc < 0 || !rapat_is(&r.hasil, "diundang") || r.butir_usul ||
+		r.hasil.butir_n == 0)
+		return rc;
+	*out = (struct tindak_baris){.uraian = "Sahkan notulen rapat",
+		.rinci = kata_siklus(a, t->sop, t->t.periode),
+		.nada = due.nada,
+		.batas = due.teks,
+		.kapan = due.kapan,
+		.tombol = "Buka",
+		.alamat = arena_printf(a, "/siklus/%s/rapat#notulen",
+			kata_alamat(a, t->t.periode))};
+	return OK;
+}
+
+static int add_minutes(struct web *w, const struct beranda *b,
+	struct tindak_baris **out, size_t *n)
+{
+	if (!web_boleh(w, "notulen.sahkan"))
+		return OK;
+	for (size_t i = 0; i < b->orang_lain_n; i++) {
+		struct tindak_baris r;
+		int rc;
+
+		if (!text_eq(b->orang_lain[i].simpul->layar, "rapat"))
+			continue;
+		rc = ratify(w, b, &b->orang_lain[i], &r);
+		if (rc < 0)
+			return rc;
+		if (r.uraian == NULL)
+			continue;
+		*out = arena_grow(w->c->mem, *out, *n, sizeof(**out));
+		(*out)[(*n)++] = r;
+	}
+	return OK;
 }
 
 int beranda_tindak(struct web *w, const struct beranda *b,
@@ -46,22 +96,24 @@ int beranda_tindak(struct web *w, const struct beranda *b,
 {
 	const struct wewenang *v = &w->sesi.wewenang;
 
+	int rc;
+
 	*out = NULL;
 	*n = 0;
-	for (size_t i = 0; i < v->n; i++) {
+	rc = add_minutes(w, b, out, n);
+	for (size_t i = 0; rc == OK && i < v->n; i++) {
 		struct tindak_lanjut *list;
 		size_t count;
-		int rc = act_tindak_lanjut_list(
+
+		rc = act_tindak_lanjut_list(
 			w->c, v->list[i].jabatan, 0, &list, &count);
 
-		if (rc < 0)
-			return rc;
-		for (size_t k = 0; k < count; k++) {
+		for (size_t k = 0; rc == OK && k < count; k++) {
 			*out = arena_grow(w->c->mem, *out, *n, sizeof(**out));
 			(*out)[(*n)++] = row_of(w, b, &v->list[i], &list[k]);
 		}
 	}
-	return OK;
+	return rc;
 }
 
 int beranda_hari_ini(struct web *w, const struct beranda *b,

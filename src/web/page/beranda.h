@@ -32,7 +32,7 @@ struct wewenang_baris {
 };
 
 struct tindak_baris { /* what a meeting decided for him */
-	const char *uraian, *rinci, *batas, *kapan, *alamat;
+	const char *uraian, *rinci, *batas, *kapan, *alamat, *tombol;
 	enum tone nada;
 };
 

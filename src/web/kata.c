@@ -231,3 +231,21 @@ const char *kata_ukuran(struct arena *a, int64_t bytes)
 		(long long)(bytes / (1024 * 1024)),
 		(long long)(bytes % (1024 * 1024) * 10 / (1024 * 1024)));
 }
+
+const char *kata_jenis(const char *jenis)
+{
+	static const struct {
+		const char *jenis, *nama;
+	} known[] = {
+		{"laporan-pdf", "Laporan, PDF"},
+		{"laporan-html", "Laporan, halaman HTML"},
+		{"undangan", "Undangan rapat"},
+		{"daftar-hadir", "Daftar hadir rapat"},
+		{"bukti-terima", "Bukti terima"},
+	};
+
+	for (size_t i = 0; i < ARRAY_N(known); i++)
+		if (text_eq(known[i].jenis, jenis))
+			return known[i].nama;
+	return jenis;
+}

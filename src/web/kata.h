@@ -59,5 +59,7 @@ const char *kata_periode(struct arena *a, const char *periode);
 const char *kata_alamat(struct arena *a, const char *periode);
 /* "12 KB", "3,4 MB" */
 const char *kata_ukuran(struct arena *a, int64_t bytes);
+/* A kind of document that the program makes: "Undangan rapat". */
+const char *kata_jenis(const char *jenis);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "web/data_isian.h"
+#include "web/surat_web.h"
 #include "web/web_app.h"
 
 #include "web/page/data.h"
@@ -366,6 +367,9 @@ int page_data(struct web *w)
 	put_missing(&s);
 	put_state(&s);
 	put_request(&s);
+	if (surat_disposisi(w, r.siklus.id) != NULL)
+		p.disposisi =
+			arena_printf(s.a, "%s/disposisi", p.kepala.alamat);
 	p.tersimpan = saved_when(&s);
 	isian = (struct form_ctx){.errors = s.salah, .error_n = s.salah_n};
 	p.isian = &isian;

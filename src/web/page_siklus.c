@@ -1,6 +1,7 @@
 /* The page of a case: the sheet as a live map, its history, its documents. */
 #include "base/base.h"
 
+#include "web/surat_web.h"
 #include "web/web_app.h"
 
 #include "web/page/siklus.h"
@@ -78,8 +79,7 @@ static void put_real(struct susun *s, struct langkah_lihat *l,
 	int64_t real = kalender_selisih(s->r->kalender, p->mulai_at, end);
 	int64_t late = kalender_selisih(s->r->kalender, p->tenggat_at, end);
 	const char *round =
-		p->putaran > 1 ? arena_printf(s->a, ", putaran %d", p->putaran)
-			       : "";
+		p->kali > 1 ? arena_printf(s->a, ", putaran %d", p->kali) : "";
 
 	l->nyata = kata_lama(s->a, real);
 	l->hari = p->selesai_at == 0
@@ -172,15 +172,26 @@ static void put_sheet(struct susun *s)
 
 /* ---- history ---- */
 
+/* "langkah 9, Terima"; work before it in the same step has its own words. */
+static const char *step_name(struct susun *s, const struct peristiwa *e)
+{
+	const struct sop *sop = s->r->siklus.kasus.sop;
+	int at = e->simpul != NULL ? simpul_find(sop, e->simpul) : -1;
+
+	if (e->langkah <= 0)
+		return "satu langkah";
+	if (at >= 0 && strspn(e->simpul, "0123456789") < strlen(e->simpul))
+		return arena_printf(s->a, "langkah %d: %s", e->langkah,
+			sop->simpul[at].tugas);
+	return arena_printf(s->a, "langkah %d, %s", e->langkah,
+		sop->langkah[e->langkah - 1].singkat);
+}
+
 static const char *event_title(
 	struct susun *s, const struct peristiwa *e, const char *oleh)
 {
 	struct arena *a = s->a;
 	const char *who = text_is_blank(oleh) ? "Pengelola" : oleh;
-	const struct langkah *l =
-		e->langkah > 0
-			? &s->r->siklus.kasus.sop->langkah[e->langkah - 1]
-			: NULL;
 
 	if (e->keputusan == KEPUTUSAN_TIDAK)
 		return arena_printf(a, "%s: Tidak, dikembalikan ke langkah %d.",
@@ -191,9 +202,8 @@ static const char *event_title(
 	case TINDAKAN_BUKA:
 		return arena_printf(a, "%s membuka siklus.", who);
 	case TINDAKAN_SELESAI:
-		return arena_printf(a, "%s menyelesaikan langkah %d%s%s.", who,
-			e->langkah, l != NULL ? ", " : "",
-			l != NULL ? l->singkat : "");
+		return arena_printf(
+			a, "%s menyelesaikan %s.", who, step_name(s, e));
 	case TINDAKAN_TUTUP:
 		return arena_printf(a, "%s menutup yang belum melapor.", who);
 	case TINDAKAN_KECUALI:
@@ -277,7 +287,7 @@ static const char *kind_name(struct susun *s, const char *jenis)
 		for (size_t k = 0; k < sop->simpul[i].syarat_n; k++)
 			if (text_eq(sop->simpul[i].syarat[k].jenis, jenis))
 				return sop->simpul[i].syarat[k].nama;
-	return jenis;
+	return kata_jenis(jenis);
 }
 
 static bool is_newest(const struct siklus_rinci *r, size_t i)
@@ -293,8 +303,18 @@ static void put_documents(struct susun *s)
 {
 	const struct siklus_rinci *r = s->r;
 	struct dokumen_baris *out =
-		arena_array(s->a, struct dokumen_baris, r->berkas_n + 1);
+		arena_array(s->a, struct dokumen_baris, r->berkas_n + 2);
+	const char *nomor = r->siklus.marking.tugas_n > 1
+				    ? surat_disposisi(s->w, r->siklus.id)
+				    : NULL;
 	size_t n = 0;
+
+	if (nomor != NULL)
+		out[n++] = (struct dokumen_baris){
+			.judul = "Disposisi Sekretaris",
+			.rinci = arena_printf(s->a, "Nomor agenda %s", nomor),
+			.alamat = arena_printf(
+				s->a, "%s/disposisi", s->p->kepala.alamat)};
 
 	for (size_t i = r->berkas_n; i-- > 0;) {
 		const struct berkas *b = &r->berkas[i];

@@ -130,10 +130,22 @@ int post_undangan(struct web *w)
 
 /* ---- daftar hadir ---- */
 
+/* The screen shows "123 456": with or without the space it is the same. */
+static const char *kode_diketik(struct web *w)
+{
+	const char *s = isi(w, "kode");
+	struct str o = str_new(w->c->mem, LIMIT_KODE);
+
+	for (; *s != '\0'; s++)
+		if (*s != ' ')
+			str_addc(&o, *s);
+	return o.n > 0 ? o.p : "";
+}
+
 int post_hadir(struct web *w)
 {
 	const struct wewenang *v = &w->sesi.wewenang;
-	struct act_rapat a = {.kode = isi_teks(w, "kode")};
+	struct act_rapat a = {.kode = kode_diketik(w)};
 	int rc = web_siklus(w, &a.siklus_id);
 
 	if (rc < 0)

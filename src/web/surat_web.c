@@ -31,6 +31,21 @@ const char *surat_sebagai(const struct web *w, const char *peran)
 	return ACT_PENGELOLA;
 }
 
+const char *surat_disposisi(struct web *w, int64_t siklus_id)
+{
+	const struct wewenang *v = &w->sesi.wewenang;
+
+	for (size_t i = 0; web_boleh(w, "surat.baca") && i < v->n; i++) {
+		struct act_disposisi a = {
+			.siklus_id = siklus_id, .jabatan = v->list[i].jabatan};
+
+		if (act_disposisi_lihat(w->c, &a) == OK)
+			return a.hasil.nomor;
+		fail_clear(w->c);
+	}
+	return NULL;
+}
+
 const struct pejabat *surat_pejabat(
 	const struct surat_meja *m, const char *jabatan)
 {

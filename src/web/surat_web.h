@@ -38,6 +38,10 @@ const char *surat_mesin(struct arena *a, int64_t at, int zona);
 size_t surat_pilihan(
 	struct web *w, const struct surat_meja *m, struct choice **out);
 
+/* The number of the disposisi that opened a case, NULL: none, or not for
+ * him. */
+const char *surat_disposisi(struct web *w, int64_t siklus_id);
+
 /* What was typed in the forms of letters. */
 void disposisi_diketik(struct web *w, int zona, struct disposisi *d);
 void pengantaran_diketik(struct web *w, int zona, struct pengantaran *p);

@@ -69,6 +69,13 @@ static void test_only_a_person_opens_it(void **state)
 	a = web_get(&pelaksana, BARU "/disposisi");
 	t_status(&a, 200);
 	assert_int_equal(opened(), 0);
+	/* He comes to it from the case, and from what it asks of him. */
+	a = web_get(&kabid, BARU);
+	t_says(&a, "Disposisi Sekretaris");
+	t_says(&a, "href=\"" BARU "/disposisi\"");
+	a = web_get(&kabid, BARU "/data/pajak");
+	t_says(&a, "Baca disposisi Sekretaris");
+	assert_int_equal(opened(), 0);
 	a = web_get(&kabid, BARU "/disposisi");
 	t_says(&a, "1 dari 2 sudah membuka.");
 	assert_int_equal(opened(), 1);
@@ -257,7 +264,7 @@ static void test_who_knows_the_code_is_there(void **state)
 	show_code(code);
 	come_by_code(code);
 	a = web_post(&kabid, JALAN "/rapat/hadir",
-		arena_printf(o.c->mem, "kode=%s", code));
+		arena_printf(o.c->mem, "kode=%.3s+%s", code, code + 3));
 	a = web_follow(&kabid, a);
 	t_says(&a, "Anda tercatat hadir.");
 	a = web_get(&kabid, link_of(code));
@@ -294,6 +301,7 @@ static void test_points_come_and_go_without_a_script(void **state)
 			rev));
 	a = web_follow(&tim, a);
 	t_says(&a, "name=\"judul[2]\"");
+	t_says(&a, "menunggu pengesahan Sekretaris");
 	/* Old now: what was typed is still there. */
 	a = web_post(&tim, JALAN "/rapat/notulen",
 		arena_printf(o.c->mem,

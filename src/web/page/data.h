@@ -48,6 +48,7 @@ struct data_lihat {
 	const struct form_ctx *isian; /* of each field of part C */
 	const char *aksi, *simpan, *unggah, *lepas;
 	bool boleh, boleh_kirim, ubah; /* ubah: part A takes targets */
+	const char *disposisi;         /* address of what ordered it, NULL */
 	struct chip posisi;
 	const char *bidang;
 	struct note catatan; /* why not, or why it came back */

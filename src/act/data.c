@@ -36,8 +36,7 @@ int data_pemegang(struct ctx *c, const struct siklus *s,
 		return fail(c, E_STATE,
 			"Pengisian belum dibuka; Sekretaris harus menyelesaikan langkah 1 lebih dahulu.");
 	return fail(c, E_STATE,
-		"Data Bidang %s sudah diserahkan dan terkunci; perubahan hanya dapat melalui pengembalian oleh Sekretaris.",
-		bidang);
+		"Data Bidang ini sudah diserahkan dan terkunci; perubahan hanya dapat melalui pengembalian oleh Sekretaris.");
 }
 
 struct token data_token(const struct siklus *s, const char *bidang)

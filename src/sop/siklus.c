@@ -40,7 +40,7 @@ int siklus_add(struct ctx *c, struct siklus *s, const struct bidang *bidang,
 	if (rc == E_CONFLICT) {
 		fail_clear(c);
 		return fail(c, E_CONFLICT,
-			"Siklus SOP %s untuk periode %s sudah ada; lihat alur siklus daftar.",
+			"Siklus SOP %s untuk periode %s sudah ada; pilih masa lain, atau lanjutkan siklus itu.",
 			s->sop_nomor, s->periode);
 	}
 	return rc;

@@ -361,7 +361,7 @@ def run_e2e(script, engine, url=None):
 
 
 BROWSER = ROOT / "tests/web/e2e"
-BROWSER_FILES = ["siklus", "layar", "kibor", "rapat"]
+BROWSER_FILES = ["siklus", "layar", "kibor", "hadir"]
 BROWSER_SHORT = ["siklus"]
 
 

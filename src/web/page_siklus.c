@@ -216,9 +216,8 @@ static const char *event_title(
 	case TINDAKAN_BATAL:
 		return arena_printf(a, "%s membatalkan siklus.", who);
 	case TINDAKAN_URUNG:
-		return arena_printf(a, "%s mengurungkan langkah %d%s%s.", who,
-			e->langkah, l != NULL ? ", " : "",
-			l != NULL ? l->singkat : "");
+		return arena_printf(
+			a, "%s mengurungkan %s.", who, step_name(s, e));
 	case TINDAKAN_DATA:
 		return arena_printf(a, "%s mengisi data.", who);
 	case TINDAKAN_TENGGAT:

@@ -3,7 +3,7 @@
  * CSP violation, no console error, nothing wider than the window; at 1366 and
  * 390 pixels, light and dark. Screenshots of each go to build/artefak.
  */
-import { alur, axeSource, benar, gambar, jalankan, masuk, pendek, sama, uji } from './lib.mjs';
+import { alur, axe, benar, gambar, jalankan, lebih, masuk, pendek, sama, uji } from './lib.mjs';
 
 alur('contoh');
 
@@ -11,7 +11,6 @@ const AKUN = pendek ? ['sekretaris'] :
 	['sekretaris', 'kabid-anggaran', 'tim-lkj', 'kasubag', 'pelaksana', 'kepala', 'pengelola'];
 const WAKTU = 400e3; /* what is not looked at by then fails */
 const UKURAN = [[1366, 900], [390, 844]];
-const ATURAN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const SEMACAM = 3; /* pages of one shape that are looked at */
 
 /* "/siklus/2026-tw3/langkah/7" -> "/siklus/∗/langkah/7" */
@@ -27,31 +26,6 @@ async function tautan(page) {
 	return [...new Set(hrefs)].filter((h) =>
 		!/^\/aset\/|\/berkas\/|\/unduh\/|\/(pdf|html|txt)$|^\/keluar|[?&](hal|urut)=/.test(h));
 }
-
-async function axe(page) {
-	await page.evaluate(axeSource);
-	const found = await page.evaluate((values) => globalThis.axe.run(document, {
-		runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false,
-	}), ATURAN);
-	return found.violations.map((v) =>
-		`${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].target} ${v.nodes[0].failureSummary ?? ''}`);
-}
-
-/* What sticks out to the right of the window, NULL. */
-const lebih = (page) => page.evaluate(() => {
-	const w = document.documentElement.clientWidth;
-	if (document.documentElement.scrollWidth <= w) return null;
-	const all = [...document.querySelectorAll('body *')];
-	/* a box that sticks out, or one whose own words do */
-	const kata = (x) => [...x.childNodes].some((t) => {
-		const r = document.createRange();
-		r.selectNodeContents(t);
-		return t.nodeType === Node.TEXT_NODE && r.getBoundingClientRect().right > w + 1;
-	});
-	const e = all.find((x) => x.getBoundingClientRect().right > w + 1) ??
-		all.find((x) => !x.matches('.vh') && kata(x));
-	return `${document.documentElement.scrollWidth} > ${w}: ${e?.outerHTML.slice(0, 400)}`;
-});
 
 async function periksa(page, nama) {
 	const salah = [];

@@ -16,7 +16,7 @@ import { createInterface } from 'node:readline';
 const root = process.env.ALUR_ROOT;
 const need = createRequire(`${process.env.ALUR_WEB}/x.js`);
 const { chromium } = need('playwright-core');
-export const axeSource = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
+const axeSource = readFileSync(need.resolve('axe-core/axe.min.js'), 'utf8');
 export const pendek = Boolean(process.env.ALUR_PENDEK);
 export const SANDI = 'sepucuk-jambi-9-lurah';
 export const BIDANG = ['pajak', 'retribusi', 'anggaran', 'perbendaharaan', 'aset'];
@@ -121,7 +121,7 @@ export async function masuk(browser, url, akun, options = {}) {
 	const context = await browser.newContext({ baseURL: url, locale: 'id-ID',
 		reducedMotion: 'reduce', ...options });
 	const page = await context.newPage();
-	page.setDefaultTimeout(30000);
+	page.setDefaultTimeout(20000);
 	page.keluhan = [];
 	awasi(page, page.keluhan);
 	await page.goto('/masuk');
@@ -130,6 +130,43 @@ export async function masuk(browser, url, akun, options = {}) {
 	await page.click('main button[type=submit]');
 	await page.waitForURL((u) => !u.pathname.startsWith('/masuk'));
 	return page;
+}
+
+/* ---- what a page looks like ---- */
+
+const ATURAN = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function axe(page) {
+	await page.evaluate(axeSource);
+	const found = await page.evaluate((values) => globalThis.axe.run(document, {
+		runOnly: { type: 'tag', values }, resultTypes: ['violations'], preload: false,
+	}), ATURAN);
+	return found.violations.map((v) =>
+		`${v.id}: ${v.help} (${v.nodes.length}) ${v.nodes[0].target} ${v.nodes[0].failureSummary ?? ''}`);
+}
+
+/* What sticks out to the right of the window, NULL. */
+export const lebih = (page) => page.evaluate(() => {
+	const w = document.documentElement.clientWidth;
+	if (document.documentElement.scrollWidth <= w) return null;
+	const all = [...document.querySelectorAll('body *')];
+	/* a box that sticks out, or one whose own words do */
+	const kata = (x) => [...x.childNodes].some((t) => {
+		const r = document.createRange();
+		r.selectNodeContents(t);
+		return t.nodeType === Node.TEXT_NODE && r.getBoundingClientRect().right > w + 1;
+	});
+	const e = all.find((x) => x.getBoundingClientRect().right > w + 1) ??
+		all.find((x) => !x.matches('.vh') && kata(x));
+	return `${document.documentElement.scrollWidth} > ${w}: ${e?.outerHTML.slice(0, 400)}`;
+});
+
+/* What must hold wherever a person stands: nothing wider than his window, and
+ * with `a11y` no axe violation. */
+export async function periksaLayar(page, a11y = true) {
+	const wide = await lebih(page);
+	const salah = [...(wide ? [wide] : []), ...(a11y ? await axe(page) : [])];
+	sama(salah.join('\n'), '', page.url());
 }
 
 /* Run the whole file: server, browser, work; always clean up and say how many. */

@@ -1,93 +1,50 @@
 /*
- * The code on the screen of the room, on the phone of who comes; and a
- * Bidang that wants its figures back. On a wide window, a phone and in the
- * dark: no violation of axe, nothing wider than the window.
+ * A meeting as its people see it: invited, present, minuted, ratified, ended.
  */
-import { SANDI, alur, axeSource, benar, gambar, jalankan, masuk, pada, sama, uji } from './lib.mjs';
+import { benar } from './lib.mjs';
+import { berkata, menu, siklus, tekan } from './langkah.mjs';
 
-pada('2026-07-06T08:00:00');
-alur('init');
-alur('sop', 'import', 'sop/penyusunan-lkj.yaml');
-
-const ALAMAT = '/siklus/2026-tw2';
-const PONSEL = { viewport: { width: 390, height: 844 } };
-const GELAP = { colorScheme: 'dark' };
-
-/* The Sekretaris opened it; Pajak handed in; the meeting is now. */
-function siapkan() {
-	const sebagai = (jabatan, ...args) => alur(...args, '--sebagai', jabatan);
-	sebagai('sekretaris', 'siklus', 'buka', '--sop', '10/BPKPD-1.3/IV/2023', '--periode', '2026-TW2');
-	sebagai('sekretaris', 'laksanakan', '1', '1', '--berkas', 'disposisi=README.md');
-	sebagai('kabid-pajak', 'data', 'isi', '1', '--bidang', 'pajak', 'data/contoh/pajak.csv');
-	sebagai('kabid-pajak', 'laksanakan', '1', '2');
-	sebagai('kabid-pajak', 'laksanakan', '1', '3');
-	sebagai('tim-lkj', 'rapat', 'undang', '1', '--mulai', '2026-07-06T08:10',
-		'--selesai', '2026-07-06T09:30', '--tempat', 'Ruang Rapat Lt. 2');
+/* Tim LKJ invites for today and shows the code in the room; gives it. */
+export async function undang(page, { hari, mulai, selesai, tempat }) {
+	await page.fill('main [name=tanggal]', hari);
+	await page.fill('main [name=tempat]', tempat);
+	await page.fill('main [name=mulai]', mulai);
+	await page.fill('main [name=selesai]', selesai);
+	await tekan(page, 'main button[name=aksi][value=kirim]');
+	await berkata(page, 'Undangan terkirim', 'Dijadwalkan');
+	await tekan(page, page.locator('main a', { hasText: 'Tampilkan kode' }));
+	const kode = (await page.locator('main .kode').innerText()).trim();
+	benar(/^\d{3} \d{3}$/.test(kode), `kode rapat "${kode}"`);
+	await tekan(page, page.locator('main a', { hasText: 'Kembali ke rapat' }));
+	return kode;
 }
 
-async function periksa(page, nama) {
-	await page.evaluate(axeSource);
-	const found = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-	sama(found.violations.map((v) => `${v.id} ${v.nodes[0].target}`).join('; '), '', `axe ${nama}`);
-	benar(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-		`${nama} lebih lebar daripada jendelanya`);
-	sama(page.keluhan.join('; '), '', `galat peramban ${nama}`);
-	await gambar(page, nama);
+/* A Kabid types the code that he sees. */
+export async function hadir(page, kode) {
+	await siklus(page, 'Rapat');
+	await page.fill('main [name=kode]', kode);
+	await tekan(page, page.getByRole('button', { name: 'Saya hadir' }));
+	await berkata(page, 'Anda tercatat hadir');
 }
 
-/* What the camera of a phone would see: modules black, the rest white. */
-async function warna(page) {
-	return page.locator('svg.qr').evaluate((s) =>
-		[getComputedStyle(s).backgroundColor, getComputedStyle(s.querySelector('path')).fill].join(' '));
+/* Tim LKJ ticks who came without a device, and writes what was decided. */
+export async function catat(page) {
+	await tekan(page, page.getByRole('button', { name: 'Tandai hadir' }).first());
+	for (const butir of await page.locator('#notulen fieldset').all()) {
+		await butir.locator('textarea').nth(1).fill('Penagihan dipercepat.');
+		await butir.locator('input[type=date]').fill('2026-09-30');
+	}
+	await tekan(page, page.getByRole('button', { name: 'Simpan notulen' }));
+	await berkata(page, 'menunggu pengesahan Sekretaris');
 }
 
-siapkan();
-await jalankan(async (browser, url) => {
-	let kode;
-	await uji('layar rapat: kode QR hitam di atas putih, juga pada tema gelap', async () => {
-		for (const [nama, option] of [['lebar', {}], ['ponsel', PONSEL], ['gelap', GELAP]]) {
-			const page = await masuk(browser, url, 'tim-lkj', option);
-			await page.goto(`${ALAMAT}/rapat/kode`);
-			sama(await warna(page), 'rgb(255, 255, 255) rgb(0, 0, 0)', nama);
-			kode = (await page.locator('p.kode').innerText()).replace(/\s/g, '');
-			benar((await page.locator('.layar .alamat').innerText()).includes(`${ALAMAT}/rapat`), 'tanpa alamat');
-			await periksa(page, `layar-rapat-${nama}`);
-		}
-	});
-	await uji('tautan QR: masuk dahulu, lalu satu tombol', async () => {
-		const context = await browser.newContext({ baseURL: url, ...PONSEL });
-		const page = await context.newPage();
-		page.keluhan = [];
-		await page.goto(`${ALAMAT}/rapat?kode=${kode}`);
-		await page.fill('[name=nama]', 'kabid-aset');
-		await page.fill('[name=sandi]', SANDI);
-		await page.click('main button[type=submit]');
-		await page.waitForURL(/rapat\?kode=/);
-		sama(await page.inputValue('[name=kode]'), kode, 'kode terisi');
-		await periksa(page, 'tautan-qr');
-		await page.click('button:has-text("Saya hadir")');
-		await page.waitForURL(/pesan=hadir/);
-		benar((await page.locator('main').innerText()).includes('Anda tercatat hadir.'), 'tidak tercatat');
-	});
-	for (const [nama, option] of [['ponsel', PONSEL], ['tanpa JavaScript', { javaScriptEnabled: false }]])
-		await uji(`Bidang minta data dibuka kembali, Tim LKJ menolak: ${nama}`, async () => {
-			const kabid = await masuk(browser, url, 'kabid-pajak', option);
-			await kabid.goto(`${ALAMAT}/data/pajak`);
-			await kabid.click('summary:has-text("Minta buka kembali")');
-			if (!nama.startsWith('tanpa')) await periksa(kabid, 'minta-buka');
-			await kabid.fill('[name=alasan]', 'Realisasi PKB <b>keliru</b>.');
-			await kabid.click('button:has-text("Kirim permintaan")');
-			await kabid.waitForURL(/pesan=buka-diminta/);
-			benar((await kabid.locator('main').innerText()).includes('Realisasi PKB <b>keliru</b>.'), 'alasan tidak utuh');
-			const tim = await masuk(browser, url, 'tim-lkj', option);
-			await tim.goto(`${ALAMAT}/data`);
-			await tim.click('summary:has-text("Tolak permintaan")');
-			if (!nama.startsWith('tanpa')) await periksa(tim, 'jawab-minta');
-			await tim.fill('[name="alasan[pajak]"]', 'Dibahas saat rapat.');
-			await tim.click('button:has-text("Tolak")');
-			await tim.waitForURL(/pesan=buka-ditolak/);
-			await kabid.reload();
-			benar((await kabid.locator('main').innerText()).includes('Dibahas saat rapat.'), 'jawaban tidak terlihat');
-		});
-	await uji('semua invarian utuh', () => { alur('check'); alur('verify'); });
-});
+/* The Sekretaris finds it on his Beranda. */
+export async function sahkan(page) {
+	await menu(page, 'Beranda');
+	await tekan(page, page.locator('main .row', { hasText: 'Sahkan notulen' }).locator('a.btn'));
+	await tekan(page, page.getByRole('button', { name: 'Sahkan notulen' }));
+	await berkata(page, 'Disahkan');
+}
+
+export const selesaikan = (page) =>
+	tekan(page, page.getByRole('button', { name: 'Selesaikan rapat' }));

@@ -245,6 +245,9 @@ static void put_state(struct susun *s)
 		.tone = tone[g->posisi], .word = posisi_data_nama(g->posisi)};
 	if (g->posisi == DATA_TERKIRIM)
 		p->posisi.icon = "gembok";
+	/* "Belum dibuka" is for others to read. */
+	if (g->posisi == DATA_BELUM && g->boleh)
+		p->posisi.word = "Belum diisi";
 	if (g->alasan == NULL)
 		return;
 	p->catatan.text = g->alasan;

@@ -264,6 +264,11 @@ static void put_head(struct susun *s)
 				? "Sudah diisi menurut SOP Penyusunan LKJ. Periksa, ubah bila perlu, lalu kirim."
 				: "Draf tersimpan. Periksa, ubah bila perlu, lalu kirim.";
 	} else if (s->d->nomor != NULL) {
+		/* Who has read it goes on to what it asks of him. */
+		struct siklus_kepala all = kepala_of(s->w, &s->m.r, TAB_POSISI);
+
+		k->tombol = all.tombol;
+		k->tombol_alamat = all.tombol_alamat;
 		k->kalimat = arena_printf(s->a, "Nomor agenda %s, dikirim %s.",
 			s->d->nomor,
 			kata_kapan(s->a, s->d->dikirim_at, s->w->c->now,

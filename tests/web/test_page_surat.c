@@ -78,6 +78,7 @@ static void test_only_a_person_opens_it(void **state)
 	assert_int_equal(opened(), 0);
 	a = web_get(&kabid, BARU "/disposisi");
 	t_says(&a, "1 dari 2 sudah membuka.");
+	t_says(&a, "Isi format pemantauan</a>");
 	assert_int_equal(opened(), 1);
 	a = web_post(&kabid, BARU "/disposisi", "aksi=simpan&" ISI);
 	t_status(&a, 403);

@@ -46,7 +46,8 @@ async function kumpulkan({ langkah, lihat }) {
 	await lihat('kabid-anggaran', 'membaca disposisi', async (page) => {
 		await siklus(page, 'Dokumen');
 		await tekan(page, page.locator('main a', { hasText: 'Disposisi Sekretaris' }));
-		await berkata(page, 'LEMBAR DISPOSISI', '1 dari 6 sudah membuka');
+		await berkata(page, 'LEMBAR DISPOSISI', '1 dari 6 sudah membuka',
+			'Isi format pemantauan');
 	});
 	for (const b of BIDANG)
 		await langkah(`kabid-${b}`, b === 'pajak' ? 'menempel dari Excel dan mengirim'

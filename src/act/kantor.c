@@ -5,8 +5,15 @@
  * each time they would cost more than the step. They are kept with the
  * connection: the office until its revision grows, a definition for ever,
  * because a version never changes.
+ *
+ * What an action answers points into the office it saw, and on the writer's
+ * connection the next action may already see another. So each state of the
+ * office is counted: it goes when the connection has a newer one and the
+ * memory of everybody who was shown it is emptied.
  */
 #include "base/base.h"
+
+#include <stdatomic.h>
 
 #include "act/act_priv.h"
 
@@ -30,10 +37,15 @@ struct versi {
 	struct versi *next;
 };
 
-struct cache {
-	struct arena *office;   /* emptied when the revision grows */
-	struct arena *versions; /* never emptied */
+struct office { /* one state of it */
+	atomic_int holders;
+	struct arena *mem;
 	struct kantor_act kantor;
+};
+
+struct cache {
+	struct office *office;  /* NULL: to be read */
+	struct arena *versions; /* never emptied */
 	bool loaded;
 	uint64_t reading; /* the transaction that saw its revision last */
 	uint64_t undone;  /* db_undone when it was loaded */
@@ -44,11 +56,29 @@ struct cache {
 	struct versi *versi;
 };
 
+static void office_release(void *p)
+{
+	struct office *o = p;
+
+	if (o == NULL || atomic_fetch_sub(&o->holders, 1) > 1)
+		return;
+	arena_close(o->mem);
+	free(o);
+}
+
+/* The caller's memory may point into it until it is emptied. */
+static const struct kantor_act *shown(struct ctx *c, struct office *o)
+{
+	atomic_fetch_add(&o->holders, 1);
+	arena_defer(c->mem, office_release, o);
+	return &o->kantor;
+}
+
 static void cache_release(void *p)
 {
 	struct cache *x = p;
 
-	arena_close(x->office);
+	office_release(x->office);
 	arena_close(x->versions);
 	free(x);
 }
@@ -66,29 +96,41 @@ static struct cache *cache_of(struct ctx *c)
 	x = calloc(1, sizeof(*x));
 	if (x == NULL)
 		die("no memory");
-	x->office = arena_open(LIMIT_ARENA);
 	x->versions = arena_open(LIMIT_ARENA);
 	db_attach(c, x, cache_release);
 	return x;
 }
 
-/* Read into the cache's own memory, with the caller's error record. */
+static struct office *office_new(void)
+{
+	struct office *o = calloc(1, sizeof(*o));
+
+	if (o == NULL)
+		die("no memory");
+	o->mem = arena_open(LIMIT_ARENA);
+	atomic_init(&o->holders, 1);
+	return o;
+}
+
+/* Read into memory of its own, with the caller's error record. */
 static int load(struct ctx *c, struct cache *x)
 {
 	struct arena *mem = c->mem;
-	struct kantor_act *k = &x->kantor;
+	struct office *o = office_new();
+	struct kantor_act *k = &o->kantor;
 	struct jabatan *jabatan;
 	int rc;
 
+	office_release(x->office);
+	x->office = o;
 	x->loaded = false;
 	x->pejabat_n = 0;
 	x->wewenang_n = 0;
-	arena_reset(x->office);
-	c->mem = x->office;
+	c->mem = o->mem;
 	rc = instansi_get(c, NULL, &k->instansi);
 	if (rc == OK)
 		rc = kalender_load(
-			c, k->instansi.id, x->office, &k->kantor.kalender);
+			c, k->instansi.id, o->mem, &k->kantor.kalender);
 	if (rc == OK)
 		rc = jabatan_list(
 			c, k->instansi.id, &jabatan, &k->kantor.jabatan_n);
@@ -111,7 +153,7 @@ int act_kantor(struct ctx *c, const struct kantor_act **out)
 	int rc;
 
 	if (x->loaded && x->reading != 0 && x->reading == db_reading(c)) {
-		*out = &x->kantor;
+		*out = shown(c, x->office);
 		return OK;
 	}
 	rc = instansi_get(c, NULL, &now);
@@ -124,14 +166,14 @@ int act_kantor_rev(struct ctx *c, int64_t rev, const struct kantor_act **out)
 {
 	struct cache *x = cache_of(c);
 
-	if (!x->loaded || x->kantor.instansi.kalender_rev != rev) {
+	if (!x->loaded || x->office->kantor.instansi.kalender_rev != rev) {
 		int rc = load(c, x);
 
 		if (rc < 0)
 			return rc;
 	}
 	x->reading = db_reading(c);
-	*out = &x->kantor;
+	*out = shown(c, x->office);
 	return OK;
 }
 
@@ -145,7 +187,7 @@ int act_instansi_id(struct ctx *c, int64_t *id)
 		if (rc < 0)
 			return rc;
 	}
-	*id = x->kantor.instansi.id;
+	*id = x->office->kantor.instansi.id;
 	return OK;
 }
 
@@ -213,7 +255,7 @@ int act_menjabat(struct ctx *c, const struct kantor_act *k, const char *jabatan,
 		return OK;
 	slot = &x->pejabat[x->pejabat_n++];
 	slot->day = day;
-	slot->pejabat = pejabat_copy(x->office, out);
+	slot->pejabat = pejabat_copy(x->office->mem, out);
 	return OK;
 }
 
@@ -258,7 +300,7 @@ int act_wewenang(struct ctx *c, const struct kantor_act *k, int64_t pegawai_id,
 	if (rc < 0 || x->wewenang_n == PEJABAT_MAX)
 		return rc;
 	x->wewenang[x->wewenang_n++] = (struct wewenang_hari){
-		pegawai_id, day, wewenang_copy(x->office, out)};
+		pegawai_id, day, wewenang_copy(x->office->mem, out)};
 	return OK;
 }
 

@@ -57,6 +57,7 @@ QUICK = ["lint", "headers", "unit"]
 CORES = os.cpu_count() or 2
 FUZZ_SECONDS = 5
 TIMEOUT = 240
+TIMEOUT_BROWSER = 480  # a browser beside sanitizers on two cores
 TAP_LINE = re.compile(rb"^(ok|not ok) \d+(.*)$", re.M)
 TAP_PLAN = re.compile(rb"^1\.\.(\d+)", re.M)
 
@@ -395,7 +396,8 @@ def run_browser(name, engine, url=None):
         if url:
             env["ALUR_PENDEK"] = "1"
         run_tap("web", f"{name} on {engine}",
-                ["node", BROWSER / f"{name}.mjs"], env=env)
+                ["node", BROWSER / f"{name}.mjs"], env=env,
+                timeout=TIMEOUT_BROWSER)
 
 
 def sanitizers():

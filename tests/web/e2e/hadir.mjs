@@ -3,7 +3,7 @@
  * Bidang that wants its figures back. On a wide window, a phone and in the
  * dark: no violation of axe, nothing wider than the window.
  */
-import { SANDI, alur, axeSource, benar, gambar, jalankan, masuk, pada, sama, uji } from './lib.mjs';
+import { SANDI, alur, benar, gambar, jalankan, masuk, pada, periksaLayar, sama, uji } from './lib.mjs';
 
 pada('2026-07-06T08:00:00');
 alur('init');
@@ -26,11 +26,7 @@ function siapkan() {
 }
 
 async function periksa(page, nama) {
-	await page.evaluate(axeSource);
-	const found = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-	sama(found.violations.map((v) => `${v.id} ${v.nodes[0].target}`).join('; '), '', `axe ${nama}`);
-	benar(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
-		`${nama} lebih lebar daripada jendelanya`);
+	await periksaLayar(page);
 	sama(page.keluhan.join('; '), '', `galat peramban ${nama}`);
 	await gambar(page, nama);
 }

@@ -20,11 +20,26 @@ const bentuk = (path) => path
 	.replace(/\/data\/[a-z]+/, '/data/∗')
 	.replace(/\/jabatan\/[^/]+/, '/jabatan/∗');
 
+const unduhan = (h) => /\/berkas\/|\/unduh\/|\/(pdf|html|txt)$|\.pdf(\?|$)|\/penunjukan\/\d+\/surat$/.test(h);
+
 async function tautan(page) {
 	const hrefs = await page.locator('a[href^="/"]').evaluateAll((list) =>
 		list.map((a) => new URL(a.href).pathname + new URL(a.href).search));
-	return [...new Set(hrefs)].filter((h) =>
-		!/^\/aset\/|\/berkas\/|\/unduh\/|\/(pdf|html|txt)$|^\/keluar|[?&](hal|urut)=/.test(h));
+	return [...new Set(hrefs)].filter((h) => !/^\/aset\/|^\/keluar|[?&](hal|urut)=/.test(h));
+}
+
+/* What is no page but a file: it is there, and it is what its name says. */
+async function unduh(page, akun, hrefs) {
+	await uji(`${akun}: ${hrefs.length} unduhan`, async () => {
+		const salah = [];
+		for (const h of hrefs) {
+			const r = await page.request.get(h);
+			const isi = await r.body();
+			if (r.status() !== 200 || isi.length === 0) salah.push(`${h}: ${r.status()}`);
+			if (/pdf(\?|$)/.test(h) && isi.subarray(0, 5).toString() !== '%PDF-') salah.push(`${h}: bukan PDF`);
+		}
+		sama(salah.join('\n'), '', 'temuan');
+	});
 }
 
 async function periksa(page, nama) {
@@ -49,6 +64,7 @@ const awal = Date.now();
 async function jelajah(page, akun) {
 	const queue = ['/'];
 	const known = new Set(queue);
+	const berkas = [];
 	while (queue.length) {
 		if (Date.now() - awal > WAKTU) {
 			await uji(`${akun}: semua alamat`, () => sama(queue.join(' '), '', 'belum dilihat'));
@@ -57,6 +73,12 @@ async function jelajah(page, akun) {
 		const href = queue.shift();
 		const shape = bentuk(href.replace(/\?.*/, ''));
 		if (href !== '/' && (checked.has(href) || (seen.get(shape) ?? 0) >= SEMACAM)) continue;
+		if (unduhan(href)) {
+			seen.set(shape, (seen.get(shape) ?? 0) + 1);
+			checked.add(href);
+			berkas.push(href);
+			continue;
+		}
 		const judul = `${akun} ${href}`;
 		await uji(judul, async () => {
 			page.keluhan.length = 0;
@@ -71,6 +93,7 @@ async function jelajah(page, akun) {
 			sama(salah.join('\n'), '', 'temuan');
 		});
 	}
+	await unduh(page, akun, berkas);
 }
 
 await jalankan(async (browser, url) => {

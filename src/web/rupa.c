@@ -151,7 +151,10 @@ const struct form_ctx *web_form(struct web *w, int64_t rev)
 
 const char *web_kunci(struct web *w)
 {
-	return token_acak(w->c->mem);
+	/* One draw of the kernel a page; its forms are told apart by number. */
+	if (w->acak == NULL)
+		w->acak = token_acak(w->c->mem);
+	return arena_printf(w->c->mem, "%s.%d", w->acak, ++w->kunci_n);
 }
 
 /* ---- the device, in words ---- */

@@ -48,5 +48,13 @@ struct act_ingatkan {
 	int64_t boleh_at;        /* out: not again before this */
 };
 MUST_CHECK int act_ingatkan(struct ctx *c, struct act_ingatkan *a);
+/* Every Bidang that still has a task in the case, those passed over that were
+ * reminded within the hour; E_STATE when nobody is left. */
+struct act_ingatkan_semua {
+	int64_t siklus_id;
+	const char *jabatan;
+	int64_t n; /* out: how many were reminded */
+};
+MUST_CHECK int act_ingatkan_semua(struct ctx *c, struct act_ingatkan_semua *a);
 
 #endif

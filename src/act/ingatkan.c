@@ -122,10 +122,8 @@ static int find_task(
 static int find_holder(struct ctx *c, struct act_ingatkan *a, struct ajakan *j)
 {
 	const struct simpul *n;
-	int rc = find_task(c, a, j);
+	int rc;
 
-	if (rc < 0)
-		return rc;
 	n = &j->s.kasus.sop->simpul[simpul_find(j->s.kasus.sop, j->t.simpul)];
 	j->tugas = n->tugas != NULL ? n->tugas : n->kegiatan;
 	j->periode = periode_singkat(c->mem, j->s.periode);
@@ -144,53 +142,119 @@ static int send(
 		.nomor = a->nomor,
 		.pada_at = c->now,
 		.oleh = j->dari.pegawai_id};
-	struct jejak line = {.instansi_id = j->s.instansi_id,
-		.tindakan = "tugas.ingatkan",
-		.pelaku = a->jabatan,
-		.objek = arena_printf(c->mem, "siklus %lld tugas %lld",
-			(long long)a->siklus_id, (long long)a->nomor),
-		.rincian = a->penerima.nip};
 	int rc = ingatkan_set(c, &i);
 
-	if (rc == OK)
-		rc = kabar_kirim(
-			c, &(struct kabar){.instansi_id = j->s.instansi_id,
-				   .pegawai_id = a->penerima.pegawai_id,
-				   .jabatan = j->t.jabatan,
-				   .judul = arena_printf(c->mem,
-					   "Pengingat: %s %s.", j->tugas,
-					   j->periode),
-				   .isi = a->teks,
-				   .tautan = a->tautan,
-				   .pada_at = c->now});
 	if (rc < 0)
 		return rc;
-	return jejak_add(c, &line);
+	return kabar_kirim(
+		c, &(struct kabar){.instansi_id = j->s.instansi_id,
+			   .pegawai_id = a->penerima.pegawai_id,
+			   .jabatan = j->t.jabatan,
+			   .judul = arena_printf(c->mem, "Pengingat: %s %s.",
+				   j->tugas, j->periode),
+			   .isi = a->teks,
+			   .tautan = a->tautan,
+			   .pada_at = c->now});
+}
+
+static int note(struct ctx *c, const struct ajakan *j, const char *jabatan,
+	const char *objek, const char *rincian)
+{
+	return jejak_add(c, &(struct jejak){.instansi_id = j->s.instansi_id,
+				    .tindakan = "tugas.ingatkan",
+				    .pelaku = jabatan,
+				    .objek = objek,
+				    .rincian = rincian});
+}
+
+/* The case, and who asks. */
+static int begin(struct ctx *c, const struct act_ingatkan *a, struct ajakan *j)
+{
+	int rc = act_siklus(c, a->siklus_id, !a->lihat, &j->s, &j->k);
+
+	if (rc == OK)
+		rc = act_pejabat(c, j->k, a->jabatan, c->now, &j->dari);
+	return rc < 0 ? rc : izin_check(c, "tugas.ingatkan", j->dari.peran);
+}
+
+/* The message to the holder of j->t, unless it was sent a moment ago. */
+static int remind(struct ctx *c, struct act_ingatkan *a, struct ajakan *j)
+{
+	int rc = find_holder(c, a, j);
+
+	if (rc < 0)
+		return rc;
+	a->teks = message(c, a, j);
+	a->tautan = siklus_tautan(c->mem, &j->s);
+	rc = check_last(c, a, j);
+	return rc < 0 || a->lihat ? rc : send(c, a, j);
 }
 
 static int ingatkan_in(struct ctx *c, void *arg)
 {
 	struct act_ingatkan *a = arg;
 	struct ajakan j;
-	int rc = act_siklus(c, a->siklus_id, !a->lihat, &j.s, &j.k);
+	int rc = begin(c, a, &j);
 
 	if (rc == OK)
-		rc = act_pejabat(c, j.k, a->jabatan, c->now, &j.dari);
+		rc = find_task(c, a, &j);
 	if (rc == OK)
-		rc = izin_check(c, "tugas.ingatkan", j.dari.peran);
-	if (rc == OK)
-		rc = find_holder(c, a, &j);
-	if (rc < 0)
-		return rc;
-	a->teks = message(c, a, &j);
-	a->tautan = siklus_tautan(c->mem, &j.s);
-	rc = check_last(c, a, &j);
+		rc = remind(c, a, &j);
 	if (rc < 0 || a->lihat)
 		return rc;
-	return send(c, a, &j);
+	return note(c, &j, a->jabatan,
+		arena_printf(c->mem, "siklus %lld tugas %lld",
+			(long long)a->siklus_id, (long long)a->nomor),
+		a->penerima.nip);
 }
 
 int act_ingatkan(struct ctx *c, struct act_ingatkan *a)
 {
 	return db_run(c, a->lihat ? DB_READ : DB_WRITE, ingatkan_in, a);
+}
+
+/* His own, one that is vacant, one that was reminded just now: passed over. */
+static bool passed_over(int rc)
+{
+	return rc == E_STATE || rc == E_INVALID || rc == E_NOTFOUND;
+}
+
+static int semua_in(struct ctx *c, void *arg)
+{
+	struct act_ingatkan_semua *all = arg;
+	struct act_ingatkan a = {
+		.siklus_id = all->siklus_id, .jabatan = all->jabatan};
+	struct ajakan j;
+	struct tugas *list = NULL;
+	size_t n = 0;
+	int rc = begin(c, &a, &j);
+
+	all->n = 0;
+	if (rc == OK)
+		rc = tugas_list(c, &j.s, &list, &n);
+	for (size_t i = 0; rc == OK && i < n; i++) {
+		if (list[i].selesai_at != 0 || list[i].bidang == NULL)
+			continue;
+		j.t = list[i];
+		a.nomor = list[i].nomor;
+		rc = remind(c, &a, &j);
+		all->n += rc == OK;
+		if (rc == OK || !passed_over(rc))
+			continue;
+		fail_clear(c);
+		rc = OK;
+	}
+	if (rc < 0)
+		return rc;
+	if (all->n == 0)
+		return fail(c, E_STATE,
+			"Tidak ada Bidang yang dapat diingatkan sekarang: semuanya sudah mengirim atau baru saja diingatkan.");
+	return note(c, &j, all->jabatan,
+		arena_printf(c->mem, "siklus %lld", (long long)all->siklus_id),
+		arena_printf(c->mem, "%lld Bidang", (long long)all->n));
+}
+
+int act_ingatkan_semua(struct ctx *c, struct act_ingatkan_semua *a)
+{
+	return db_run(c, DB_WRITE, semua_in, a);
 }

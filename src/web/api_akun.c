@@ -143,6 +143,22 @@ int api_ingatkan(struct web *w)
 	return remind(w, false);
 }
 
+int api_ingatkan_semua(struct web *w)
+{
+	struct act_ingatkan_semua a = {.jabatan = isi(w, "sebagai")};
+	struct json j = json_new(&w->out);
+	int rc = api_id(w, 0, &a.siklus_id);
+
+	if (rc == OK)
+		rc = act_ingatkan_semua(w->c, &a);
+	if (rc < 0)
+		return rc;
+	json_obj(&j, NULL);
+	json_int(&j, "diingatkan", a.n);
+	json_end(&j);
+	return api_answer(w);
+}
+
 /* ---- people ---- */
 
 static void put_person(struct json *j, const struct pegawai *p)

@@ -168,6 +168,7 @@ int api_pengantaran_selesai(struct web *w);
 int api_surat(struct web *w);
 int api_ingatkan_lihat(struct web *w);
 int api_ingatkan(struct web *w);
+int api_ingatkan_semua(struct web *w);
 int api_dasbor(struct web *w);
 int api_tindak_list(struct web *w);
 int api_tindak_selesai(struct web *w);

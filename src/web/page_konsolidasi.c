@@ -24,6 +24,7 @@ struct susun {
 	const struct siklus_rinci *r;
 	struct konsolidasi_lihat *p;
 	int zona;
+	size_t ingatkan_n; /* units that can be reminded */
 };
 
 static struct chip part(struct arena *a, size_t n, size_t of)
@@ -200,6 +201,9 @@ static void put_unit(struct susun *s, const struct konsolidasi *k)
 		s->w->sesi.wewenang.n > 0)
 		u->ingatkan = arena_printf(s->a, "%s/ingatkan/%lld",
 			s->p->kepala.alamat, (long long)t->nomor);
+	if (u->ingatkan != NULL && s->ingatkan_n++ > 0)
+		s->p->ingatkan_semua =
+			arena_printf(s->a, "%s/ingatkan", s->p->kepala.alamat);
 }
 
 static void put_units(struct susun *s, const struct act_konsolidasi *k)
@@ -312,6 +316,23 @@ int post_ingatkan(struct web *w)
 		return web_lagi(w, rc);
 	if (from_beranda(w))
 		return web_redirect(w, "diingatkan", "/");
+	return web_redirect(w, "diingatkan", "/siklus/%s/data", w->arg[0]);
+}
+
+int post_ingatkan_semua(struct web *w)
+{
+	struct act_ingatkan_semua a = {0};
+	int rc = web_siklus(w, &a.siklus_id);
+
+	if (rc < 0)
+		return rc;
+	if (w->sesi.wewenang.n == 0)
+		return fail(w->c, E_DENIED,
+			"Yang dapat mengingatkan adalah pejabat yang ikut dalam siklus ini.");
+	a.jabatan = w->sesi.wewenang.list[0].jabatan;
+	rc = act_ingatkan_semua(w->c, &a);
+	if (rc < 0)
+		return web_lagi(w, rc);
 	return web_redirect(w, "diingatkan", "/siklus/%s/data", w->arg[0]);
 }
 

@@ -36,6 +36,8 @@ const struct route routes[] = {
 		isian_konsolidasi, NULL, 0},
 	{"POST", "/siklus/{siklus}/tutup", "langkah.tutup", post_tutup,
 		isian_tutup, page_konsolidasi, 0},
+	{"POST", "/siklus/{siklus}/ingatkan", "tugas.ingatkan",
+		post_ingatkan_semua, isian_halaman, page_konsolidasi, 0},
 	{"POST", "/siklus/{siklus}/ingatkan/{nomor}", "tugas.ingatkan",
 		post_ingatkan, isian_halaman, page_konsolidasi, 0},
 	{"GET", "/siklus/{siklus}/data/{bidang}", "laporan.baca", page_data,

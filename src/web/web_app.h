@@ -101,6 +101,7 @@ extern const struct isian_aturan isian_dasbor[];
 int page_dasbor(struct web *w);
 int page_konsolidasi(struct web *w);
 int post_tutup(struct web *w);
+int post_ingatkan_semua(struct web *w);
 int post_ingatkan(struct web *w);
 int page_data(struct web *w);
 int post_data(struct web *w);

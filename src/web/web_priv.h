@@ -90,7 +90,7 @@ struct web {
 	const char *coba;     /* what a form would do, when that was asked */
 	const char *csrf;     /* of the forms of this page, masked */
 	const char *sekarang; /* of a 409 to a program: JSON */
-	const char *acak; /* of the keys of this page, NULL: none yet */
+	const char *acak;     /* of the keys of this page, NULL: none yet */
 	int kunci_n;
 };
 

@@ -490,6 +490,10 @@ def other_case(o):
     same(o.ask("sekretaris", "GET", r)["terakhir"], None, "belum diingatkan")
     o.ask("sekretaris", "POST", r, {"sebagai": "sekretaris"})
     o.ask("sekretaris", "POST", r, {"sebagai": "sekretaris"}, 409)
+    every = f"{p}/ingatkan"
+    same(o.ask("sekretaris", "POST", every, {"sebagai": "sekretaris"}),
+         {"diingatkan": 4}, "semua kecuali yang baru diingatkan")
+    o.ask("sekretaris", "POST", every, {"sebagai": "sekretaris"}, 409)
     k = o.ask("kabid-pajak", "GET", "/kabar")
     k = o.ask("kabid-pajak", "POST", "/kabar/baca", {"id": k[0]["id"]})
     if k[0]["dibaca"] is None:

@@ -32,9 +32,10 @@ struct konsolidasi_lihat {
 	size_t unit_n;
 	struct permintaan_lihat *minta;
 	size_t minta_n;
-	const char *caranya; /* how figures are sent back */
-	bool menunggu;       /* the disposisi was not sent */
-	const char *tutup;   /* where a missing Bidang is closed, NULL */
+	const char *ingatkan_semua; /* with two to remind and more, NULL */
+	const char *caranya;        /* how figures are sent back */
+	bool menunggu;              /* the disposisi was not sent */
+	const char *tutup;          /* where a missing Bidang is closed, NULL */
 	const struct choice *buka;
 	size_t buka_n;
 	const char *catatan;

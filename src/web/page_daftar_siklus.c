@@ -129,8 +129,8 @@ int page_siklus_daftar(struct web *w)
 	p.n = d.halaman.n;
 	for (size_t i = 0; i < p.n; i++)
 		p.item[i] = item_of(w, &d, i);
-	p.kalimat = arena_printf(a, "%lld siklus, yang terbaru di atas.",
-		(long long)d.jumlah);
+	p.kalimat = arena_printf(
+		a, "%lld siklus, yang terbaru di atas.", (long long)d.jumlah);
 	p.boleh_buka = web_boleh(w, "siklus.buka");
 	p.disaring = d.saring.tahun != NULL || d.saring.keadaan != NULL;
 	put_filters(w, &d, &p);
@@ -193,6 +193,26 @@ static void actor_options(struct web *w, struct buka_lihat *p)
 	p->sebagai = o;
 }
 
+/* The first quarter from today on that has no case yet; within two years. */
+static struct periode next_free(struct web *w, struct civil now)
+{
+	struct periode p = {now.year, (now.month - 1) / 3 + 1};
+
+	for (int i = 0; i < 8; i++) {
+		int64_t id = 0;
+		int rc = act_siklus_cari(
+			w->c, periode_format(w->c->mem, p), &id);
+
+		if (rc < 0)
+			fail_clear(w->c);
+		if (rc < 0 || id == 0)
+			return p;
+		p = p.triwulan == 4 ? (struct periode){p.tahun + 1, 1}
+				    : (struct periode){p.tahun, p.triwulan + 1};
+	}
+	return (struct periode){now.year, (now.month - 1) / 3 + 1};
+}
+
 int page_buka(struct web *w)
 {
 	static const char *const kode[] = {
@@ -202,11 +222,12 @@ int page_buka(struct web *w)
 	struct buka_lihat p = {0};
 	struct choice *jenis =
 		arena_array(w->c->mem, struct choice, ARRAY_N(kode));
-	struct civil now = at_civil(w->c->now, CLOCK_WIB);
+	struct periode next;
 	int rc = sop_options(w, &p);
 
 	if (rc < 0)
 		return rc;
+	next = next_free(w, at_civil(w->c->now, CLOCK_WIB));
 	if (p.sop_n == 0)
 		return fail(w->c, E_STATE,
 			"Belum ada SOP yang disahkan. Pengelola memasukkan dan mengesahkan SOP lebih dahulu.");
@@ -215,12 +236,13 @@ int page_buka(struct web *w)
 		jenis[i] = (struct choice){.value = kode[i],
 			.label = nama[i],
 			.on = w->lagi ? text_eq(isi(w, "jenis"), kode[i])
-				      : (int)i == (now.month - 1) / 3};
+				      : (int)i + 1 == next.triwulan};
 	p.layout = web_layout(w, "Buka siklus", MENU_SIKLUS);
 	p.form = web_form(w, 0);
 	p.jenis = jenis;
 	p.jenis_n = ARRAY_N(kode);
-	p.tahun = isi_atau(w, "tahun", arena_printf(w->c->mem, "%d", now.year));
+	p.tahun =
+		isi_atau(w, "tahun", arena_printf(w->c->mem, "%d", next.tahun));
 	tpl_buka(&w->out, &p);
 	return web_page(w);
 }

@@ -154,6 +154,9 @@ MUST_CHECK int dokumen_buat(
 /* E_STATE when the approved report is no longer the one in the file. */
 MUST_CHECK int dokumen_utuh(struct ctx *c, const struct bahan *b);
 /* The first bytes of an attachment, wherever it lies; zeros after its end. */
+/* `n` bytes of it from `at`, which it must have. */
+MUST_CHECK int lampiran_baca(struct ctx *c, const struct lampiran *l, size_t at,
+	void *p, size_t n);
 #define LAMPIRAN_KEPALA 16
 MUST_CHECK int lampiran_kepala(
 	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA]);

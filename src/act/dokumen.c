@@ -22,16 +22,22 @@ int lampiran_siap(struct ctx *c, struct lampiran *l)
 	return io_hash(c, l->fd, l->offset, l->n, l->hash);
 }
 
+int lampiran_baca(
+	struct ctx *c, const struct lampiran *l, size_t at, void *p, size_t n)
+{
+	must(at <= l->n && n <= l->n - at);
+	if (l->isi == NULL)
+		return io_pread(c, l->fd, l->offset + (int64_t)at, p, n);
+	memcpy(p, (const char *)l->isi + at, n);
+	return OK;
+}
+
 int lampiran_kepala(
 	struct ctx *c, const struct lampiran *l, char out[LAMPIRAN_KEPALA])
 {
-	size_t n = l->n < LAMPIRAN_KEPALA ? l->n : LAMPIRAN_KEPALA;
-
 	memset(out, 0, LAMPIRAN_KEPALA);
-	if (l->isi == NULL)
-		return io_pread(c, l->fd, l->offset, out, n);
-	memcpy(out, l->isi, n);
-	return OK;
+	return lampiran_baca(
+		c, l, 0, out, l->n < LAMPIRAN_KEPALA ? l->n : LAMPIRAN_KEPALA);
 }
 
 static int add_lampiran(struct ctx *c, int64_t instansi_id, struct berkas *f,

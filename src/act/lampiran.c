@@ -9,6 +9,9 @@
 #include <strings.h>
 
 #include "act/act_priv.h"
+#include "base/zip.h"
+
+#define ARCHIVE "PK\x03\x04"
 
 struct awalan {
 	const char *ext, *nama;
@@ -21,11 +24,11 @@ static const struct awalan dokumen[] = {
 	{".jpg", "JPG", "\xff\xd8\xff", 3},
 	{".jpeg", "JPG", "\xff\xd8\xff", 3},
 	{".png", "PNG", "\x89PNG\r\n\x1a\n", 8},
-	{".xlsx", "XLSX", "PK\x03\x04", 4},
-	{".docx", "DOCX", "PK\x03\x04", 4},
-	{".odt", "ODT", "PK\x03\x04", 4},
-	{".ods", "ODS", "PK\x03\x04", 4},
-	{".zip", "ZIP", "PK\x03\x04", 4},
+	{".xlsx", "XLSX", ARCHIVE, 4},
+	{".docx", "DOCX", ARCHIVE, 4},
+	{".odt", "ODT", ARCHIVE, 4},
+	{".ods", "ODS", ARCHIVE, 4},
+	{".zip", "ZIP", ARCHIVE, 4},
 };
 
 static const struct awalan program[] = {
@@ -38,6 +41,43 @@ static bool begins(
 	const char *head, const struct lampiran *l, const struct awalan *a)
 {
 	return l->n >= a->n && memcmp(head, a->bytes, a->n) == 0;
+}
+
+static int not_whole(struct ctx *c, const struct lampiran *l)
+{
+	return fail(c, E_INVALID,
+		"Berkas %s rusak atau terpotong. Simpan ulang berkasnya, lalu unggah lagi.",
+		l->nama);
+}
+
+/* An archive is a document that unfolds: not into what fills a disk. */
+static int check_archive(struct ctx *c, const struct lampiran *l)
+{
+	size_t n = l->n < ZIP_TAIL ? l->n : ZIP_TAIL;
+	char *tail = arena_alloc(c->mem, n), *dir;
+	struct zip_end end;
+	uint64_t bytes;
+	int rc = lampiran_baca(c, l, l->n - n, tail, n);
+
+	if (rc < 0)
+		return rc;
+	if (!zip_end(tail, n, l->n, &end))
+		return not_whole(c, l);
+	if (end.files > LIMIT_ZIP_FILES || end.n > LIMIT_ZIP_DIR)
+		return fail(c, E_TOOBIG,
+			"Berkas %s berisi terlalu banyak berkas di dalamnya. Unggah dokumennya saja.",
+			l->nama);
+	dir = arena_alloc(c->mem, (size_t)end.n);
+	rc = lampiran_baca(c, l, (size_t)end.at, dir, (size_t)end.n);
+	if (rc < 0)
+		return rc;
+	if (!zip_unpacked(dir, (size_t)end.n, end.files, &bytes))
+		return not_whole(c, l);
+	if (bytes >> 20 > LIMIT_ZIP_MB)
+		return fail(c, E_TOOBIG,
+			"Berkas %s mengembang menjadi lebih dari %d MB bila dibuka, terlalu besar untuk sebuah dokumen.",
+			l->nama, LIMIT_ZIP_MB);
+	return OK;
 }
 
 int lampiran_cocok(struct ctx *c, const struct lampiran *l)
@@ -58,5 +98,7 @@ int lampiran_cocok(struct ctx *c, const struct lampiran *l)
 			rc = fail(c, E_INVALID,
 				"Isi berkas %s bukan %s. Simpan ulang berkasnya, lalu unggah lagi.",
 				l->nama, dokumen[i].nama);
+	if (rc == OK && memcmp(head, ARCHIVE, strlen(ARCHIVE)) == 0)
+		rc = check_archive(c, l);
 	return rc;
 }

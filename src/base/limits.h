@@ -11,6 +11,9 @@
 #define LIMIT_TEXT ((size_t)1 << 20)      /* one text built in memory */
 #define LIMIT_DOCUMENT ((size_t)64 << 20) /* one finished document */
 #define LIMIT_BERKAS ((size_t)50 << 20)   /* one attached file */
+#define LIMIT_ZIP_FILES 10000             /* inside one document */
+#define LIMIT_ZIP_DIR ((size_t)4 << 20)   /* its directory */
+#define LIMIT_ZIP_MB 512                  /* a document unpacked */
 #define LIMIT_BERKAS_N 16                 /* files attached in one action */
 #define LIMIT_URUNG_MENIT 5               /* to take a step back */
 #define LIMIT_CATATAN 4000                /* a note of an actor */

@@ -258,6 +258,26 @@ static void test_a_program_named_pdf_is_refused(void **state)
 	assert_int_equal(files(), before);
 }
 
+/* One file of 4 GB in a document of 99 bytes; and one cut off. */
+static void test_a_zip_bomb_is_refused(void **state)
+{
+	static const char bomb[] =
+		"PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+		"PK\1\2\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+		"\376\377\377\377\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0a"
+		"PK\5\6\0\0\0\0\1\0\1\0\57\0\0\0\36\0\0\0\0";
+	int64_t before = files();
+	struct answer a = send_file("format.xlsx", bomb, sizeof(bomb));
+
+	t_says(&a, "mengembang menjadi lebih dari 512 MB");
+	if (a.status != 413 && a.status != 422)
+		fail_msg("a zip bomb: %d", a.status);
+	a = send_file("format.xlsx", bomb, sizeof(bomb) - 9);
+	t_status(&a, 422);
+	t_says(&a, "rusak atau terpotong");
+	assert_int_equal(files(), before);
+}
+
 static void test_a_file_of_60_mb_is_refused(void **state)
 {
 	size_t n = (size_t)60 << 20;
@@ -483,6 +503,7 @@ int main(void)
 		cmocka_unit_test(test_a_form_of_another_kind_is_refused),
 		cmocka_unit_test(test_broken_multipart_is_refused),
 		cmocka_unit_test(test_a_program_named_pdf_is_refused),
+		cmocka_unit_test(test_a_zip_bomb_is_refused),
 		cmocka_unit_test(test_a_file_of_60_mb_is_refused),
 		cmocka_unit_test(test_names_of_files_cannot_climb),
 		cmocka_unit_test(test_a_download_cannot_run),

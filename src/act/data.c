@@ -15,6 +15,14 @@ struct data_csv {
 	struct isian_csv csv;
 };
 
+int data_pegang(struct ctx *c, const struct siklus *s, const struct pejabat *p,
+	const char *bidang)
+{
+	int rc = data_pemegang(c, s, p, bidang);
+
+	return rc < 0 ? rc : tugas_disentuh(c, s, NULL, bidang);
+}
+
 int data_pemegang(struct ctx *c, const struct siklus *s,
 	const struct pejabat *p, const char *bidang)
 {
@@ -91,7 +99,7 @@ static int data_in(struct ctx *c, void *arg)
 	int rc = data_masuk(c, &q, &m);
 
 	if (rc == OK)
-		rc = data_pemegang(c, &m.s, &m.p, m.bidang);
+		rc = data_pegang(c, &m.s, &m.p, m.bidang);
 	if (rc < 0)
 		return rc;
 	d->csv.bidang = m.bidang;

@@ -289,7 +289,7 @@ static int enter(struct ctx *c, const struct act_bukti *a, struct data_masuk *m)
 		a->siklus_id, a->bidang, a->jabatan, "data.isi", true};
 	int rc = data_masuk(c, &q, m);
 
-	return rc < 0 ? rc : data_pemegang(c, &m->s, &m->p, m->bidang);
+	return rc < 0 ? rc : data_pegang(c, &m->s, &m->p, m->bidang);
 }
 
 static int tambah_in(struct ctx *c, void *arg)

@@ -202,7 +202,7 @@ static int tolak_in(struct ctx *c, void *arg)
 		rc = minta_get(c, m.s.instansi_id, m.s.id, m.bidang, r);
 	if (rc < 0)
 		return rc;
-	if (r->id == 0 || r->hasil != MINTA_MENUNGGU)
+	if (data_usai(&m.s) || r->id == 0 || r->hasil != MINTA_MENUNGGU)
 		return fail(c, E_STATE,
 			"Tidak ada permintaan yang menunggu dari Bidang ini; mungkin sudah dijawab.");
 	r->hasil = MINTA_DITOLAK;

@@ -26,6 +26,9 @@ MUST_CHECK int data_masuk(
 /* May this person type these figures now? */
 MUST_CHECK int data_pemegang(struct ctx *c, const struct siklus *s,
 	const struct pejabat *p, const char *bidang);
+/* The same for who writes: from now on the task was begun. */
+MUST_CHECK int data_pegang(struct ctx *c, const struct siklus *s,
+	const struct pejabat *p, const char *bidang);
 struct token data_token(const struct siklus *s, const char *bidang);
 /* The event of figures filled in by a file, or of a piece of evidence that
  * came or (`l` NULL) went. */

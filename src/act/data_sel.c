@@ -312,7 +312,7 @@ static int form_in(struct ctx *c, void *arg)
 	int rc = data_masuk(c, &q, &s.m);
 
 	if (rc == OK)
-		rc = data_pemegang(c, &s.m.s, &s.m.p, s.m.bidang);
+		rc = data_pegang(c, &s.m.s, &s.m.p, s.m.bidang);
 	if (rc == OK)
 		rc = data_muat(c, &s.m, s.m.bidang, &s.d);
 	if (rc < 0)

@@ -174,7 +174,13 @@ static int begin(struct ctx *c, const struct act_ingatkan *a, struct ajakan *j)
 
 	if (rc == OK)
 		rc = act_pejabat(c, j->k, a->jabatan, c->now, &j->dari);
-	return rc < 0 ? rc : izin_check(c, "tugas.ingatkan", j->dari.peran);
+	if (rc == OK)
+		rc = izin_check(c, "tugas.ingatkan", j->dari.peran);
+	if (rc == OK && j->s.keadaan != KEADAAN_BERJALAN)
+		return fail(c, E_STATE,
+			"Siklus ini %s; tidak ada tugas yang perlu diingatkan.",
+			keadaan_nama(j->s.keadaan));
+	return rc;
 }
 
 /* The message to the holder of j->t, unless it was sent a moment ago. */

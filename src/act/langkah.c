@@ -89,7 +89,8 @@ static bool same_act(const struct act_langkah *a, const struct peristiwa *e)
 static int repeated(
 	struct ctx *c, const struct siklus *s, struct act_langkah *a)
 {
-	struct peristiwa e;
+	struct peristiwa e, *all;
+	size_t n;
 	int rc;
 
 	if (a->kunci == NULL)
@@ -97,6 +98,12 @@ static int repeated(
 	rc = peristiwa_find(c, s, a->kunci, &e);
 	if (rc < 0 || e.urut == 0)
 		return rc;
+	rc = peristiwa_list(c, s, &all, &n);
+	if (rc < 0)
+		return rc;
+	if (peristiwa_urung(all, n, (size_t)e.urut - 1))
+		return fail(c, E_CONFLICT,
+			"Kiriman ini sudah dilaksanakan lalu diurungkan. Muat ulang halamannya, lalu kirim lagi.");
 	if (!same_act(a, &e))
 		return fail(c, E_CONFLICT,
 			"Kunci \"%s\" sudah dipakai untuk tindakan lain pada siklus ini; pakai kunci baru.",
@@ -154,6 +161,16 @@ static void add_tersedia(struct perintah *p, struct tersedia *list,
 	list[p->tersedia_n++] = (struct tersedia){jenis, bidang};
 }
 
+/* Came it with an event that was taken back? They share their moment. */
+static bool taken_back(
+	const struct peristiwa *e, size_t n, const struct berkas *file)
+{
+	for (size_t i = 0; i < n; i++)
+		if (e[i].pada_at == file->dibuat_at && peristiwa_urung(e, n, i))
+			return true;
+	return false;
+}
+
 /* What is there for this step: attached now, in the file, or ours to make. */
 static int collect(struct ctx *c, const struct bahan *b,
 	const struct act_langkah *a, struct perintah *p)
@@ -163,19 +180,24 @@ static int collect(struct ctx *c, const struct bahan *b,
 		b->t->bidang < 0 ? NULL : b->s->kasus.bidang[b->t->bidang];
 	struct berkas *file = NULL;
 	size_t file_n = 0;
+	struct peristiwa *e = NULL;
+	size_t e_n = 0;
 	struct tersedia *list;
 	int rc;
 
 	if (n->syarat_n == 0)
 		return OK;
 	rc = berkas_list(c, b->s->instansi_id, b->s->id, &file, &file_n);
+	if (rc == OK && file_n > 0)
+		rc = peristiwa_list(c, b->s, &e, &e_n);
 	if (rc < 0)
 		return rc;
 	list = arena_array(c->mem, struct tersedia,
 		file_n + n->syarat_n + a->lampiran_n + b->buatan_n);
 	p->tersedia = list;
 	for (size_t i = 0; i < file_n; i++)
-		add_tersedia(p, list, file[i].jenis, file[i].bidang);
+		if (!taken_back(e, e_n, &file[i]))
+			add_tersedia(p, list, file[i].jenis, file[i].bidang);
 	for (size_t i = 0; i < a->lampiran_n; i++)
 		add_tersedia(p, list, a->lampiran[i].jenis, bidang);
 	for (size_t i = 0; i < b->buatan_n; i++)

@@ -50,7 +50,9 @@ int naskah_ubah(struct ctx *c, int64_t siklus_id, const char *jabatan,
 {
 	int rc = enter(c, siklus_id, true, m);
 
-	return rc < 0 ? rc : who(c, jabatan, izin, m);
+	if (rc == OK)
+		rc = who(c, jabatan, izin, m);
+	return rc < 0 ? rc : tugas_disentuh(c, &m->s, m->p.jabatan, NULL);
 }
 
 bool naskah_di_langkah(const struct siklus *s, int no)

@@ -70,7 +70,8 @@ static void usul_bidang(struct ctx *c, const struct meja *m,
 		const char *kode = m->s.kasus.bidang[b], *note = NULL;
 
 		for (size_t i = 0; i < n; i++)
-			if (text_eq(e[i].bidang, kode) &&
+			if (!peristiwa_urung(e, n, i) &&
+				text_eq(e[i].bidang, kode) &&
 				(e[i].tindakan == TINDAKAN_SELESAI ||
 					e[i].tindakan == TINDAKAN_TUTUP) &&
 				!text_is_blank(e[i].catatan))

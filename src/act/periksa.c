@@ -89,6 +89,8 @@ static int cek_jumlah(struct ctx *c, struct lihat *w)
 	if (rc < 0)
 		return rc;
 	for (size_t i = 0; i < all.n; i++) {
+		if (bidang_index(&w->m.s.kasus, all.item[i].bidang) < 0)
+			continue; /* a Bidang that is not in this case */
 		pagu += all.item[i].pagu_sen;
 		sum += all.item[i].realisasi_sen;
 	}

@@ -8,6 +8,9 @@
 
 #include "act/act_urung.h"
 #include "act/surat_priv.h"
+#include "kinerja/minta.h"
+#include "lkj/catatan.h"
+#include "lkj/naskah.h"
 
 #include "store/store.h"
 
@@ -90,7 +93,8 @@ static int check(struct ctx *c, struct urung *u)
 	if (u->last == NULL || u->last->urut != u->a->urut)
 		return fail(c, E_STATE,
 			"Langkah itu tidak dapat diurungkan lagi: sudah ada yang tercatat sesudahnya.");
-	if (u->last->pegawai_id != u->p.pegawai_id)
+	if (u->last->pegawai_id != u->p.pegawai_id ||
+		!text_eq(u->last->jabatan, u->a->jabatan))
 		return fail(c, E_DENIED,
 			"Hanya yang melaksanakannya yang dapat mengurungkan langkah %d.",
 			u->last->langkah);
@@ -116,6 +120,36 @@ static int withdraw(struct ctx *c, const struct urung *u)
 		       : rc;
 }
 
+/*
+ * What the decision of the check wrote beside its event: what the checker had
+ * seen, what he judged of the notes of the round before, the requests it
+ * answered. His own new notes stay: he can withdraw each.
+ */
+static int unjudge(struct ctx *c, const struct urung *u)
+{
+	const struct siklus *s = &u->r.siklus;
+	struct catatan_list l = {0};
+	int rc = naskah_dilihat_hapus(
+		c, s->instansi_id, s->id, u->last->putaran);
+
+	if (rc == OK)
+		rc = minta_lagi(c, s->instansi_id, s->id, u->last->pada_at);
+	if (rc == OK)
+		rc = catatan_list(c, s->instansi_id, s->id, &l);
+	for (size_t i = 0; rc == OK && i < l.n; i++) {
+		struct catatan_periksa *n = &l.item[i];
+
+		if (n->putaran != u->last->putaran - 1 ||
+			(n->keadaan != CATATAN_SUDAH &&
+				n->keadaan != CATATAN_BELUM))
+			continue;
+		n->keadaan = n->dijawab_at != 0 ? CATATAN_DITINDAKLANJUTI
+						: CATATAN_TERBUKA;
+		rc = catatan_ubah(c, s->instansi_id, s->id, n);
+	}
+	return rc;
+}
+
 static int move(struct ctx *c, struct urung *u)
 {
 	struct siklus *s = &u->r.siklus;
@@ -139,6 +173,8 @@ static int move(struct ctx *c, struct urung *u)
 		rc = engine_step(c, &s->kasus, &s->marking, &p, &x);
 	if (rc == OK)
 		rc = withdraw(c, u);
+	if (rc == OK && u->last->keputusan != KEPUTUSAN_TANPA)
+		rc = unjudge(c, u);
 	if (rc < 0)
 		return rc;
 	return act_catat(c, s, u->k, &(struct langkah_maju){&p, &x, &u->a->e});

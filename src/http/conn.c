@@ -67,7 +67,8 @@ int64_t conn_deadline(const struct conn *c)
 
 size_t conn_held(const struct conn *c)
 {
-	size_t n = c->in_cap + c->x.spool.cap;
+	/* A body may lie in a file: it is counted as what it holds open. */
+	size_t n = c->in_cap + c->x.spool.cap + c->x.rs.held;
 
 	return c->x.mem != NULL ? n + arena_used(c->x.mem) : n;
 }

@@ -49,6 +49,7 @@ struct http_response {
 	const char *type; /* NULL: text/html; charset=utf-8 */
 	const void *body; /* lives as long as the request's arena */
 	size_t body_n;
+	size_t held;     /* bytes it holds outside of `mem`: a file */
 	bool gzipped;    /* `body` is gzip already */
 	bool compress;   /* gzip it when it pays and the client takes it */
 	bool cache;      /* immutable asset: kept for a year */

@@ -36,5 +36,8 @@ MUST_CHECK int minta_add(
  * when none waits. */
 MUST_CHECK int minta_jawab(
 	struct ctx *c, int64_t instansi_id, const struct minta_buka *m);
+/* Sending back at `at` was itself taken back: what it answered waits again. */
+MUST_CHECK int minta_lagi(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id, int64_t at);
 
 #endif

@@ -6,7 +6,7 @@
 #include "store/sql_list.h"
 #include "store/store.h"
 
-enum { SQL_GET, SQL_LIST, SQL_ADD, SQL_ANSWER, SQL_MAX };
+enum { SQL_GET, SQL_LIST, SQL_ADD, SQL_ANSWER, SQL_AGAIN, SQL_MAX };
 
 #define COLS                                                                   \
 	"id, kasus_id, bidang, alasan, pada_at, oleh, hasil, jawaban,"         \
@@ -26,6 +26,11 @@ static const char *const sql[SQL_MAX] = {
 			" dijawab_at = $6, dijawab_oleh = $7"
 			" WHERE instansi_id = $1 AND kasus_id = $2"
 			" AND bidang = $3 AND hasil = 'menunggu'"),
+	[SQL_AGAIN] = ("UPDATE minta_buka SET hasil = 'menunggu',"
+		       " jawaban = NULL, dijawab_at = NULL,"
+		       " dijawab_oleh = NULL WHERE instansi_id = $1"
+		       " AND kasus_id = $2 AND dijawab_at = $3"
+		       " AND hasil = 'dikembalikan'"),
 };
 
 const struct sql_list kinerja_minta_sql = {"kinerja/minta", sql, SQL_MAX};
@@ -112,4 +117,12 @@ int minta_jawab(struct ctx *c, int64_t instansi_id, const struct minta_buka *m)
 			INT(m->dijawab_at), INT(m->dijawab_oleh)),
 		DB_ANY);
 	return OK;
+}
+
+int minta_lagi(struct ctx *c, int64_t instansi_id, int64_t kasus_id, int64_t at)
+{
+	int64_t n = db_exec(c, sql[SQL_AGAIN],
+		WITH(INT(instansi_id), INT(kasus_id), INT(at)));
+
+	return n < 0 ? (int)n : OK;
 }

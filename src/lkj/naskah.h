@@ -72,6 +72,9 @@ MUST_CHECK int naskah_versi_get(struct ctx *c, int64_t instansi_id,
 /* What the checker saw when he decided a round: the sections as they are. */
 MUST_CHECK int naskah_dilihat_add(struct ctx *c, int64_t instansi_id,
 	int64_t kasus_id, int putaran, const struct bagian_list *l);
+/* The decision of that round was taken back. */
+MUST_CHECK int naskah_dilihat_hapus(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id, int putaran);
 /* The last such texts; n = 0 when he never decided. `putaran` of them. */
 MUST_CHECK int naskah_dilihat(struct ctx *c, int64_t instansi_id,
 	int64_t kasus_id, int *putaran, struct bagian_versi_list *out);

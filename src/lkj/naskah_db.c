@@ -14,6 +14,7 @@ enum {
 	SQL_VERSIONS,
 	SQL_VERSION_GET,
 	SQL_SEEN,
+	SQL_UNSEEN,
 	SQL_SEEN_LIST,
 	SQL_MAX
 };
@@ -59,6 +60,8 @@ static const char *const sql[SQL_MAX] = {
 		      " ON CONFLICT (instansi_id, kasus_id, putaran, kode)"
 		      " DO UPDATE SET rev = excluded.rev,"
 		      " pada_at = excluded.pada_at"),
+	[SQL_UNSEEN] = ("DELETE FROM naskah_dilihat WHERE instansi_id = $1"
+			" AND kasus_id = $2 AND putaran = $3"),
 	[SQL_SEEN_LIST] =
 		("SELECT d.putaran, d.kode, d.rev, d.pada_at, v.oleh, v.teks"
 		 " FROM naskah_dilihat d LEFT JOIN naskah_versi v"
@@ -185,6 +188,15 @@ int naskah_dilihat_add(struct ctx *c, int64_t instansi_id, int64_t kasus_id,
 				INT(c->now)),
 			1);
 	return OK;
+}
+
+int naskah_dilihat_hapus(
+	struct ctx *c, int64_t instansi_id, int64_t kasus_id, int putaran)
+{
+	int64_t n = db_exec(c, sql[SQL_UNSEEN],
+		WITH(INT(instansi_id), INT(kasus_id), INT(putaran)));
+
+	return n < 0 ? (int)n : OK;
 }
 
 int naskah_dilihat(struct ctx *c, int64_t instansi_id, int64_t kasus_id,

@@ -131,6 +131,10 @@ MUST_CHECK int tugas_get(struct ctx *c, const struct siklus *s, int64_t nomor,
 /* Its holder opens it now; nothing when he had before. */
 MUST_CHECK int tugas_dilihat(
 	struct ctx *c, const struct siklus *s, int64_t nomor);
+/* The same for the open tasks of a position or of a Bidang, because work for
+ * them begins: whatever way it comes in. */
+MUST_CHECK int tugas_disentuh(struct ctx *c, const struct siklus *s,
+	const char *jabatan, const char *bidang);
 /* Open tasks of a position in running cases, the most urgent first, at most
  * LIMIT_INBOX. */
 MUST_CHECK int tugas_inbox(struct ctx *c, int64_t instansi_id,

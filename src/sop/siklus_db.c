@@ -27,6 +27,7 @@ enum {
 	SQL_TUGAS_HAPUS,
 	SQL_TUGAS_LAGI,
 	SQL_TUGAS_DILIHAT,
+	SQL_TUGAS_DISENTUH,
 	SQL_TUGAS_LIST,
 	SQL_TUGAS_GET,
 	SQL_TUGAS_INBOX,
@@ -71,6 +72,10 @@ static const char *const sql[SQL_MAX] = {
 	[SQL_TUGAS_DILIHAT] = ("UPDATE tugas SET dilihat_at = $1"
 			       " WHERE siklus_id = $2 AND nomor = $3"
 			       " AND dilihat_at IS NULL"),
+	[SQL_TUGAS_DISENTUH] = ("UPDATE tugas SET dilihat_at = $1"
+				" WHERE siklus_id = $2 AND selesai_at IS NULL"
+				" AND dilihat_at IS NULL"
+				" AND (jabatan = $3 OR bidang = $4)"),
 	[SQL_TUGAS_DUE] = ("UPDATE tugas SET tenggat_at = $1, baku_at = $2"
 			   " WHERE siklus_id = $3 AND nomor = $4"
 			   " AND selesai_at IS NULL"),
@@ -292,6 +297,15 @@ int tugas_dilihat(struct ctx *c, const struct siklus *s, int64_t nomor)
 {
 	int64_t n = db_exec(c, sql[SQL_TUGAS_DILIHAT],
 		WITH(INT(c->now), INT(s->id), INT(nomor)));
+
+	return n < 0 ? (int)n : OK;
+}
+
+int tugas_disentuh(struct ctx *c, const struct siklus *s, const char *jabatan,
+	const char *bidang)
+{
+	int64_t n = db_exec(c, sql[SQL_TUGAS_DISENTUH],
+		WITH(INT(c->now), INT(s->id), TEXT(jabatan), TEXT(bidang)));
 
 	return n < 0 ? (int)n : OK;
 }

@@ -56,6 +56,7 @@ int get_berkas(struct web *w)
 	if (rc < 0)
 		return rc;
 	w->rs->compress = false;
+	w->rs->held = u.n;
 	return web_bytes(w, type_of(u.berkas.nama), u.berkas.nama, u.isi, u.n);
 }
 

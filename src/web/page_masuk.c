@@ -136,6 +136,8 @@ int post_masuk(struct web *w)
 	bool lama = false;
 	int rc = web_pintu_sandi(w, masuk_in, &a);
 
+	if (rc == E_LOST || rc == E_IO)
+		return rc; /* what the database says is not for strangers */
 	if (rc < 0) {
 		w->rs->status = rc == E_BUSY ? 429 : 422;
 		galat(w, NULL, "%s", w->c->sentence);

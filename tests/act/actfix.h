@@ -60,8 +60,8 @@ static inline void fix_csv(struct ctx *c, int64_t id, const char *bidang)
 static const char *const fix_bidang[] = {
 	"pajak", "retribusi", "anggaran", "perbendaharaan", "aset"};
 
-/* Every Bidang fills in by CSV and hands over; the meeting is held. */
-static inline void fix_to_draft(struct ctx *c, int64_t id)
+/* Every Bidang fills in by CSV and hands over. */
+static inline void fix_to_meeting(struct ctx *c, int64_t id)
 {
 	t_ok(c, fix_step(c, id, 1, "sekretaris"));
 	for (size_t i = 0; i < ARRAY_N(fix_bidang); i++) {
@@ -72,6 +72,12 @@ static inline void fix_to_draft(struct ctx *c, int64_t id)
 		t_ok(c, fix_step(c, id, 2, jabatan));
 		t_ok(c, fix_step(c, id, 3, jabatan));
 	}
+}
+
+/* ... and the meeting is held. */
+static inline void fix_to_draft(struct ctx *c, int64_t id)
+{
+	fix_to_meeting(c, id);
 	t_ok(c, fix_step(c, id, 4, "tim-lkj"));
 }
 

@@ -3,6 +3,10 @@
 #include "suratfix.h"
 
 #include "act/act_kabar.h"
+#include "act/act_data.h"
+#include "act/act_minta.h"
+#include "act/act_naskah.h"
+#include "act/act_org.h"
 #include "act/act_urung.h"
 #include "org/org.h"
 
@@ -260,6 +264,166 @@ static void test_a_failing_call_undoes_nothing(void **state_)
 	dbtest_close(c);
 }
 
+/* ---- what stands beside the event ---- */
+
+static int judge(struct ctx *c, int64_t id, struct act_putus p)
+{
+	p.siklus_id = id;
+	p.jabatan = "sekretaris";
+	return act_putus(c, &p);
+}
+
+static struct act_periksa_hal check_page(struct ctx *c, int64_t id)
+{
+	struct act_periksa_hal h = {.siklus_id = id, .jabatan = "sekretaris"};
+
+	t_ok(c, act_periksa_lihat(c, &h));
+	return h;
+}
+
+static void test_what_the_checker_saw_and_judged_is_undone(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_jawab j = {.siklus_id = id,
+		.jabatan = "tim-lkj",
+		.nomor = 1,
+		.jawaban = "Sudah."};
+	struct nilai_catatan nilai = {1, true};
+	struct act_periksa_hal h;
+	struct act_urung u;
+
+	to_check(c, id);
+	t_ok(c, judge(c, id,
+			(struct act_putus){.keputusan = KEPUTUSAN_TIDAK,
+				.catatan = "Perbaiki bab dua."}));
+	t_ok(c, act_catatan_jawab(c, &j));
+	t_ok(c, fix_step(c, id, 5, "tim-lkj"));
+	t_ok(c, fix_step(c, id, 6, "tim-lkj"));
+	t_ok(c, judge(c, id,
+			(struct act_putus){.keputusan = KEPUTUSAN_YA,
+				.nilai = &nilai,
+				.nilai_n = 1}));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	h = check_page(c, id);
+	assert_int_equal(h.putaran, 2);
+	assert_int_equal(h.dilihat, 1);
+	assert_int_equal(h.catatan.item[0].keadaan, CATATAN_DITINDAKLANJUTI);
+	fix_whole(c);
+	dbtest_close(c);
+}
+
+static void test_a_withdrawn_paper_opens_no_step(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_disposisi d = disposisi_of(c, id);
+	struct act_langkah plain = {.tindakan = TINDAKAN_SELESAI,
+		.siklus_id = id,
+		.no = 1,
+		.jabatan = "sekretaris"};
+	struct act_urung u;
+
+	t_ok(c, act_disposisi_kirim(c, &d));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	t_refused(c, act_langkah(c, &plain), E_STATE, "kelengkapan belum ada");
+	dbtest_close(c);
+}
+
+static void test_the_key_of_an_undone_step_is_used_up(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_disposisi d = disposisi_of(c, id);
+	struct act_urung u;
+
+	d.kunci = "k1";
+	t_ok(c, act_disposisi_kirim(c, &d));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	d = disposisi_of(c, id);
+	d.kunci = "k1";
+	t_refused(c, act_disposisi_kirim(c, &d), E_CONFLICT, "diurungkan");
+	d.kunci = "k2";
+	t_ok(c, act_disposisi_kirim(c, &d));
+	fix_whole(c);
+	dbtest_close(c);
+}
+
+/* To pajak, who had asked for it and types at once, by whatever way. */
+static void test_what_was_begun_stays(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_grid g = {
+		.siklus_id = id, .bidang = "pajak", .jabatan = "kabid-pajak"};
+	struct act_minta m = {.siklus_id = id,
+		.bidang = "pajak",
+		.jabatan = "kabid-pajak",
+		.alasan = "Keliru."};
+	struct act_langkah back = {.tindakan = TINDAKAN_SELESAI,
+		.siklus_id = id,
+		.no = 7,
+		.jabatan = "sekretaris",
+		.keputusan = KEPUTUSAN_TIDAK,
+		.kembali_ke = 2,
+		.bidang = "pajak",
+		.catatan = "uji"};
+	struct act_sel x = {
+		.siklus_id = id, .bidang = "pajak", .jabatan = "kabid-pajak"};
+	struct act_urung u;
+
+	fix_to_meeting(c, id);
+	t_ok(c, act_data_minta(c, &m));
+	t_ok(c, fix_step(c, id, 4, "tim-lkj"));
+	t_ok(c, fix_step(c, id, 5, "tim-lkj"));
+	t_ok(c, fix_step(c, id, 6, "tim-lkj"));
+	t_ok(c, act_langkah(c, &back));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	t_ok(c, act_data_baca(c, &g));
+	assert_true(g.buka.minta.id != 0); /* it waits again */
+	t_ok(c, act_langkah(c, &back));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_data_baca(c, &g));
+	x.isi.baris = g.baris[0].indikator.kode;
+	x.isi.kolom = "realisasi";
+	x.isi.teks = "1";
+	x.isi.lama = g.baris[0].realisasi.ketik;
+	x.isi.rev = g.baris[0].rev;
+	c->now += CLOCK_SECOND;
+	t_ok(c, act_data_sel(c, &x));
+	t_refused(c, act_urung(c, &u), E_STATE, "sudah dibuka");
+	dbtest_close(c);
+}
+
+static void test_only_in_the_position_that_did_it(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_disposisi d = disposisi_of(c, id);
+	int32_t today = at_day(c->now, CLOCK_WIB);
+	struct penugasan t = {.jabatan = "kasubag",
+		.kapasitas = "plh",
+		.mulai = today,
+		.selesai = today,
+		.dasar = "SP 1"};
+	struct act_urung u;
+	struct pejabat p;
+
+	t_ok(c, act_disposisi_kirim(c, &d));
+	t_ok(c, act_pemegang(c, "sekretaris", &p));
+	t_ok(c, act_tunjuk(c, p.nip, &t, NULL));
+	c->actor_id = p.pegawai_id;
+	u = undo_of(c, id, "kasubag");
+	t_refused(c, act_urung(c, &u), E_DENIED, "Hanya yang melaksanakannya");
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	dbtest_close(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -271,6 +435,12 @@ int main(void)
 		cmocka_unit_test(
 			test_only_a_letter_or_a_decision_by_who_did_it),
 		cmocka_unit_test(test_a_failing_call_undoes_nothing),
+		cmocka_unit_test(
+			test_what_the_checker_saw_and_judged_is_undone),
+		cmocka_unit_test(test_a_withdrawn_paper_opens_no_step),
+		cmocka_unit_test(test_the_key_of_an_undone_step_is_used_up),
+		cmocka_unit_test(test_what_was_begun_stays),
+		cmocka_unit_test(test_only_in_the_position_that_did_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -468,6 +468,9 @@ def other_case(o):
     why = {"sebagai": "sekretaris", "catatan": "Uji"}
     for verb in ("jeda", "lanjut"):
         o.ask("sekretaris", "POST", f"{p}/{verb}", why)
+        if verb == "jeda":
+            o.ask("sekretaris", "POST", f"{p}/ingatkan",
+                  {"sebagai": "sekretaris"}, 409)
     o.ask("sekretaris", "POST", p + "/hapus", why, 404)
     paper = {"nama": "d.txt", "base64": base64.b64encode(b"uji").decode()}
     o.step("sekretaris", 1, 422, berkas={"disposisi": {

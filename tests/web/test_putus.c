@@ -105,6 +105,23 @@ static void test_a_page_without_a_database_is_503(void **state)
 	t_status(&r, 200);
 }
 
+/* Nor is a stranger told where the database lies. */
+static void test_signing_in_without_a_database_is_503(void **state)
+{
+	struct browser stranger = browser_new(&o);
+	const char *name;
+	struct answer r;
+
+	if (getenv("ALUR_TEST_PG") == NULL)
+		skip();
+	name = own_name();
+	web_get(&stranger, "/masuk");
+	close_database(name, true);
+	r = web_post(&stranger, "/masuk", "nama=sekretaris&sandi=apa-saja-12");
+	close_database(name, false);
+	t_lost(&r);
+}
+
 static void lose_a_form(const char *when, int64_t left)
 {
 	struct answer r;
@@ -148,6 +165,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_page_without_a_database_is_503),
+		cmocka_unit_test(test_signing_in_without_a_database_is_503),
 		cmocka_unit_test(
 			test_a_form_cut_off_is_503_and_changes_nothing),
 	};

@@ -45,6 +45,33 @@ int act_init(struct ctx *c)
 	return db_run(c, DB_WRITE, init_in, NULL);
 }
 
+static int budget_in(struct ctx *c, void *arg)
+{
+	struct instansi i = {0};
+	struct jejak j = {.tindakan = "anggaran.contoh",
+		.pelaku = ACT_PENGELOLA,
+		.rincian = "anggaran contoh 2023-2026"};
+	int rc;
+
+	(void)arg;
+	if (c->actor_id != 0)
+		return fail(c, E_DENIED,
+			"Anggaran contoh hanya dapat disiapkan dari server dengan alur contoh.");
+	rc = instansi_get(c, NULL, &i);
+	if (rc == OK)
+		rc = kinerja_contoh_anggaran(c, i.id);
+	if (rc < 0)
+		return rc;
+	j.instansi_id = i.id;
+	j.objek = i.kode;
+	return jejak_add(c, &j);
+}
+
+int act_anggaran_contoh(struct ctx *c)
+{
+	return db_run(c, DB_WRITE, budget_in, NULL);
+}
+
 struct org_baca {
 	struct instansi *instansi;
 	struct pejabat *list;

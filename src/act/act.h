@@ -29,6 +29,8 @@
 /* Fill an empty database: the demo office, its people (invented), calendar,
  * indicators and rights. E_STATE when an office is there already. */
 MUST_CHECK int act_init(struct ctx *c);
+/* The budget of the years 2023 to 2026 for it (invented). */
+MUST_CHECK int act_anggaran_contoh(struct ctx *c);
 /* Every position with who acts in it today. */
 MUST_CHECK int act_org(struct ctx *c, struct instansi *instansi,
 	struct pejabat **list, size_t *n);

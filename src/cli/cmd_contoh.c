@@ -8,6 +8,7 @@
 #include "base/base.h"
 
 #include "cli/cli.h"
+#include "cli/contoh.h"
 #include "cli/lakon.h"
 
 #include "store/store.h"
@@ -24,37 +25,55 @@ struct siklus_contoh {
 	bool tolak;          /* with the Tidak and the second round */
 	bool jeda;
 	int64_t id;
+	int64_t rapat_at; /* its meeting begins */
 };
 
 static struct siklus_contoh daftar[] = {
-	{"2023-TW1", "2023-04-13", 0, NULL, 0, false, false, 0},
-	{"2023-TW2", "2023-07-11", 0, NULL, 0, true, false, 0},
-	{"2023-TW3", "2023-10-12", 0, NULL, 0, false, false, 0},
-	{"2023-TW4", "2024-01-16", 0, NULL, 0, false, false, 0},
-	{"2024-TW1", "2024-04-23", 0, NULL, 0, true, false, 0},
-	{"2024-TW2", "2024-07-12", 0, NULL, 0, false, false, 0},
-	{"2025-TW2", "2025-07-15", 0, NULL, 0, false, false, 0},
-	{"2026-TW1", "2026-04-17", 0, NULL, 0, false, false, 0},
-	{"2024-TW3", NULL, 4, NULL, 700, false, true, 0},
-	{"2024-TW4", NULL, 10, "pelaksana", 60, false, false, 0},
-	{"2025", NULL, 10, "kepala", 45, false, false, 0},
-	{"2025-TW1", NULL, 9, "sekretaris", 4, false, false, 0},
-	{"2025-TW3", NULL, 9, "kasubag", 20, false, false, 0},
-	{"2025-TW4", NULL, 8, NULL, 3, false, false, 0},
-	{"2026-TW2", NULL, 7, NULL, 140, true, false, 0},
-	{"2024", NULL, 5, NULL, 300, false, false, 0},
-	{"2023", NULL, 4, NULL, 30, false, false, 0},
-	{"2026-TW3", NULL, 0, NULL, 12, false, false, 0},
-	{"2026-TW4", NULL, 1, NULL, 2, false, false, 0},
+	{"2023-TW1", "2023-04-13", 0, NULL, 0, false, false, 0, 0},
+	{"2023-TW2", "2023-07-11", 0, NULL, 0, true, false, 0, 0},
+	{"2023-TW3", "2023-10-12", 0, NULL, 0, false, false, 0, 0},
+	{"2023-TW4", "2024-01-16", 0, NULL, 0, false, false, 0, 0},
+	{"2024-TW1", "2024-04-23", 0, NULL, 0, true, false, 0, 0},
+	{"2024-TW2", "2024-07-12", 0, NULL, 0, false, false, 0, 0},
+	{"2025-TW2", "2025-07-15", 0, NULL, 0, false, false, 0, 0},
+	{"2026-TW1", "2026-04-17", 0, NULL, 0, false, false, 0, 0},
+	{"2024-TW3", NULL, 4, NULL, 700, false, true, 0, 0},
+	{"2024-TW4", NULL, 10, "pelaksana", 60, false, false, 0, 0},
+	{"2025", NULL, 10, "kepala", 45, false, false, 0, 0},
+	{"2025-TW1", NULL, 9, "sekretaris", 4, false, false, 0, 0},
+	{"2025-TW3", NULL, 9, "kasubag", 20, false, false, 0, 0},
+	{"2025-TW4", NULL, 8, NULL, 3, false, false, 0, 0},
+	{"2026-TW2", NULL, 7, NULL, 140, true, false, 0, 0},
+	{"2024", NULL, 5, NULL, 300, false, false, 0, 0},
+	{"2023", NULL, 4, NULL, 30, false, false, 0, 0},
+	{"2026-TW3", NULL, 0, NULL, 12, false, false, 0, 0},
+	{"2026-TW4", NULL, 1, NULL, 2, false, false, 0, 0},
 };
 
 #define BAGIAN "kabid-anggaran" /* the fan-out waits for him and on */
 
-/* One thing that happens: a scene of a cycle, or its opening or pause. */
+/* What happens beside the scenes of the play. */
+enum sisipan {
+	SISIP_ADEGAN,
+	SISIP_BUKA,
+	SISIP_UNDANG,
+	SISIP_TULIS,
+	SISIP_JEDA,
+	SISIP_N
+};
+
+#define UNDANG_MENIT 30  /* after the disposisi people are invited */
+#define RAPAT_MENIT 50   /* before its end a meeting begins */
+#define BESOK_MENIT 480  /* from now, one that is still to come */
+#define TULIS_MENIT 120  /* before it is done the draft is written */
+#define SEPARUH_MENIT 90 /* after the meeting half of it is */
+
+/* One thing that happens: a scene of a cycle, or what is beside it. */
 struct giliran {
 	int64_t at;
 	size_t siklus;
-	int adegan; /* -1: opened; lakon_n: paused */
+	int adegan; /* the scene, or the one that waits */
+	enum sisipan apa;
 };
 
 struct contoh {
@@ -136,9 +155,47 @@ static int64_t after(const struct contoh *t, int64_t from, int64_t menit)
 	return high - high % CLOCK_MINUTE;
 }
 
-static void add(struct contoh *t, size_t siklus, int adegan, int64_t at)
+static void add(
+	struct contoh *t, size_t siklus, int adegan, int64_t at, enum sisipan x)
 {
-	t->giliran[t->n++] = (struct giliran){at, siklus, adegan};
+	t->giliran[t->n++] = (struct giliran){at, siklus, adegan, x};
+}
+
+static bool is_second(size_t i)
+{
+	while (i > 0)
+		if (lakon[--i].keputusan == KEPUTUSAN_TIDAK)
+			return true;
+	return false;
+}
+
+/* The invitation goes out early; a meeting that waits is still to come. */
+static void add_undangan(struct contoh *t, size_t k, size_t stop, int64_t begin)
+{
+	struct siklus_contoh *s = &daftar[k];
+	size_t i = 0;
+
+	while (lakon[i].no != 4)
+		i++;
+	if (stop < i)
+		return;
+	s->rapat_at =
+		stop == i ? after(t, t->now, BESOK_MENIT)
+			  : after(t, begin, minutes_of(t, s, i) - RAPAT_MENIT);
+	s->rapat_at -= s->rapat_at % (30 * CLOCK_MINUTE);
+	add(t, k, 0, after(t, begin, minutes_of(t, s, 0) + UNDANG_MENIT),
+		SISIP_UNDANG);
+}
+
+/* What was begun for the scene that waits. */
+static void add_waiting(
+	struct contoh *t, size_t k, size_t stop, int64_t begin, int64_t last)
+{
+	if (stop < lakon_n && lakon[stop].no == 5)
+		add(t, k, (int)stop, after(t, begin, last + SEPARUH_MENIT),
+			SISIP_TULIS);
+	if (daftar[k].jeda)
+		add(t, k, (int)stop, after(t, begin, last + 30), SISIP_JEDA);
 }
 
 /* All of one cycle, from its opening to where it waits. */
@@ -155,12 +212,19 @@ static void plan(struct contoh *t, size_t k)
 		must(at_parse(arena_printf(t->c->mem, "%sT14:00", s->selesai),
 			CLOCK_WIB, &end));
 	begin = before(t, end, last + s->lalu);
-	add(t, k, -1, begin);
-	for (size_t i = 0; i < stop; i++)
-		if (minutes_of(t, s, i) >= 0)
-			add(t, k, (int)i, after(t, begin, minutes_of(t, s, i)));
-	if (s->jeda)
-		add(t, k, (int)lakon_n, after(t, begin, last + 30));
+	add(t, k, -1, begin, SISIP_BUKA);
+	for (size_t i = 0; i < stop; i++) {
+		int64_t at = minutes_of(t, s, i);
+
+		if (at < 0)
+			continue;
+		if (lakon[i].no == 5)
+			add(t, k, (int)i, after(t, begin, at - TULIS_MENIT),
+				SISIP_TULIS);
+		add(t, k, (int)i, after(t, begin, at), SISIP_ADEGAN);
+	}
+	add_undangan(t, k, stop, begin);
+	add_waiting(t, k, stop, begin, last);
 }
 
 static int by_time(const void *a, const void *b)
@@ -194,31 +258,82 @@ static int pause_one(struct ctx *c, const struct siklus_contoh *s)
 	return act_langkah(c, &x);
 }
 
+static int write_draft(
+	struct ctx *c, const struct siklus_contoh *s, const struct giliran *g)
+{
+	size_t i = (size_t)g->adegan;
+
+	if (waits_at(s, &lakon[i]))
+		return contoh_tulis(c, s->id, DRAF_SEPARUH);
+	if (!s->tolak)
+		return contoh_tulis(c, s->id, DRAF_UTUH);
+	return contoh_tulis(c, s->id, is_second(i) ? DRAF_MENJAWAB : DRAF_AWAL);
+}
+
+/* As in the play, where people do no more than its scene says. */
+static int plain_scene(
+	struct ctx *c, const struct siklus_contoh *s, const struct adegan *a)
+{
+	struct act_langkah x = {.siklus_id = s->id};
+	int64_t n;
+	int rc = lakon_main(c, a, &x, &n);
+
+	if (rc == OK && a->no == 0)
+		rc = contoh_lengkapi(c, s->id, a->bidang, a->jabatan);
+	return rc;
+}
+
+static int scene(
+	struct ctx *c, const struct siklus_contoh *s, const struct giliran *g)
+{
+	struct adegan a = lakon[g->adegan];
+	int rc;
+
+	a.salah = a.salah && s->tolak;
+	if (a.no == 4 && !is_second((size_t)g->adegan))
+		return contoh_rapat(c, s->id);
+	if (a.no != 7)
+		return plain_scene(c, s, &a);
+	if (a.keputusan == KEPUTUSAN_TIDAK)
+		return contoh_putus(c, s->id, a.bidang);
+	rc = contoh_putus(c, s->id, NULL);
+	return rc < 0 ? rc : contoh_tuntas(c, s->id);
+}
+
+static int happen(
+	struct ctx *c, struct siklus_contoh *s, const struct giliran *g)
+{
+	switch (g->apa) {
+	case SISIP_BUKA:
+		return open_one(c, s);
+	case SISIP_UNDANG:
+		return contoh_undang(c, s->id, s->rapat_at);
+	case SISIP_TULIS:
+		return write_draft(c, s, g);
+	case SISIP_JEDA:
+		return pause_one(c, s);
+	case SISIP_ADEGAN:
+	case SISIP_N:
+		break;
+	}
+	return scene(c, s, g);
+}
+
 /* In a memory of its own: there are hundreds, and each makes documents. */
 static int play(struct contoh *t, const struct giliran *g)
 {
 	struct ctx *c = t->c;
 	struct arena *mem = c->mem;
 	struct siklus_contoh *s = &daftar[g->siklus];
-	struct act_langkah x = {.siklus_id = s->id};
-	struct adegan a;
 	int64_t n;
 	int rc;
 
 	c->mem = arena_open(LIMIT_ARENA);
 	c->now = g->at;
-	if (g->adegan < 0) {
-		rc = open_one(c, s);
-	} else if (g->adegan == (int)lakon_n) {
-		rc = pause_one(c, s);
-	} else {
-		a = lakon[g->adegan];
-		a.salah = a.salah && s->tolak;
-		rc = lakon_main(c, &a, &x, &n);
-	}
+	rc = happen(c, s, g);
 	if (rc < 0)
-		c->sentence = arena_printf(mem, "%s, adegan %d: %s", s->periode,
-			g->adegan, c->sentence);
+		c->sentence = arena_printf(mem, "%s, adegan %d.%d: %s",
+			s->periode, g->adegan, (int)g->apa, c->sentence);
 	else
 		rc = act_jobs(c, &n);
 	arena_close(c->mem);
@@ -236,6 +351,8 @@ static int prepare(struct contoh *t)
 	must(at_parse("2023-01-02T07:30", CLOCK_WIB, &t->c->now));
 	sop.text = seed_sop(&sop.n);
 	rc = act_init(t->c);
+	if (rc == OK)
+		rc = act_anggaran_contoh(t->c);
 	if (rc == OK)
 		rc = act_sop_impor(t->c, &sop);
 	if (rc == OK)
@@ -268,8 +385,8 @@ int cmd_contoh(struct cli *cli)
 	struct contoh t = {.c = cli->c, .now = cli->c->now};
 	int rc;
 
-	t.giliran = arena_array(
-		cli->c->mem, struct giliran, ARRAY_N(daftar) * (lakon_n + 2));
+	t.giliran = arena_array(cli->c->mem, struct giliran,
+		ARRAY_N(daftar) * (lakon_n + SISIP_N));
 	rc = prepare(&t);
 	for (size_t k = 0; rc == OK && k < ARRAY_N(daftar); k++)
 		plan(&t, k);

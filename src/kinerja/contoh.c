@@ -118,6 +118,22 @@ static const struct anggaran anggaran[] = {
 		"aset", 73200000000, 32940000000},
 };
 
+/* More of them, for the demo office that is shown in the web. */
+static const struct anggaran tambahan[] = {
+	{"5.02.04.1.01.0002", "Pelayanan dan penagihan pajak daerah (contoh)",
+		"pajak", 142500000000, 0},
+	{"5.02.04.1.01.0003", "Pendataan objek pajak daerah (contoh)", "pajak",
+		67800000000, 0},
+	{"5.02.04.1.01.0006", "Pembayaran nontunai retribusi (contoh)",
+		"retribusi", 38250000000, 0},
+	{"5.02.02.1.01.0002", "Penyusunan perubahan anggaran (contoh)",
+		"anggaran", 54600000000, 0},
+	{"5.02.02.1.02.0002", "Pembinaan bendahara perangkat daerah (contoh)",
+		"perbendaharaan", 31400000000, 0},
+	{"5.02.03.1.01.0002", "Sertifikasi tanah pemerintah daerah (contoh)",
+		"aset", 88900000000, 0},
+};
+
 EMBED(contoh_pajak, "data/contoh/pajak.csv");
 EMBED(contoh_salah, "data/contoh/pajak-salah.csv");
 EMBED(contoh_retribusi, "data/contoh/retribusi.csv");
@@ -168,5 +184,34 @@ int kinerja_contoh_add(struct ctx *c, int64_t instansi_id)
 	}
 	for (size_t i = 0; rc == OK && i < ARRAY_N(anggaran); i++)
 		rc = anggaran_save(c, instansi_id, p, &anggaran[i]);
+	return rc;
+}
+
+static int add_year(struct ctx *c, int64_t instansi_id, int tahun,
+	const struct anggaran *list, size_t n)
+{
+	struct periode p = {tahun, 1};
+	int rc = OK;
+
+	for (size_t i = 0; rc == OK && i < n; i++) {
+		struct anggaran x = list[i];
+
+		x.realisasi_sen = 0;
+		rc = anggaran_save(c, instansi_id, p, &x);
+	}
+	return rc;
+}
+
+int kinerja_contoh_anggaran(struct ctx *c, int64_t instansi_id)
+{
+	int rc = OK;
+
+	for (int tahun = 2023; rc == OK && tahun <= 2026; tahun++) {
+		rc = add_year(
+			c, instansi_id, tahun, anggaran, ARRAY_N(anggaran));
+		if (rc == OK)
+			rc = add_year(c, instansi_id, tahun, tambahan,
+				ARRAY_N(tambahan));
+	}
 	return rc;
 }

@@ -125,7 +125,8 @@ void susun_grafik(struct susun *s, const struct lkj_bidang *only)
 	size_t room = 0;
 
 	for (size_t i = 0; i < d->bidang_n; i++)
-		room += d->bidang[i].realisasi_n;
+		if (only == NULL || only == &d->bidang[i])
+			room += d->bidang[i].realisasi_n;
 	c.bar = arena_array(s->a, struct bar, room + 1);
 	for (size_t i = 0; i < d->bidang_n; i++)
 		for (size_t k = 0; k < d->bidang[i].realisasi_n; k++) {

@@ -105,6 +105,27 @@ static void test_placeholders_show_live_data(void **state)
 	t_free(c);
 }
 
+static void test_a_chart_of_one_bidang_misses_no_other(void **state)
+{
+	struct ctx *c = t_ctx();
+	struct lkj_data *d = sample(c);
+	struct lkj_bidang *two = arena_array(c->mem, struct lkj_bidang, 2);
+	struct str out = str_new(c->mem, LIMIT_DOCUMENT);
+	struct md m = {
+		.teks = "[[grafik: capaian pajak]]", .data = d, .dasar = 1};
+	struct doc *doc = doc_new(c->mem, "uji");
+
+	two[0] = two[1] = d->bidang[0];
+	two[1].bidang = (struct bidang){"aset", "Bidang Aset"};
+	d->bidang = two;
+	d->bidang_n = 2;
+	md_susun(doc, &m);
+	t_ok(c, paper_html_part(c, doc, &out));
+	assert_non_null(strstr(out.p, "<figure>"));
+	assert_null(strstr(out.p, "tidak digambarkan"));
+	t_free(c);
+}
+
 static void test_bad_markdown_is_a_good_page(void **state)
 {
 	struct ctx *c = t_ctx();
@@ -235,6 +256,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_markdown_prints),
 		cmocka_unit_test(test_placeholders_show_live_data),
+		cmocka_unit_test(test_a_chart_of_one_bidang_misses_no_other),
 		cmocka_unit_test(test_bad_markdown_is_a_good_page),
 		cmocka_unit_test(test_sections_stand_in_the_report),
 		cmocka_unit_test(test_differences_by_words),

@@ -11,6 +11,7 @@
 #include "cli/contoh.h"
 #include "cli/lakon.h"
 
+#include "act/act_kabar.h"
 #include "store/store.h"
 
 #define HARI_PALING (200 * CLOCK_DAY) /* before its end a cycle began */
@@ -57,14 +58,18 @@ enum sisipan {
 	SISIP_ADEGAN,
 	SISIP_BUKA,
 	SISIP_UNDANG,
+	SISIP_ISI, /* one more Bidang begins to type */
 	SISIP_TULIS,
 	SISIP_JEDA,
+	SISIP_BACA, /* everybody has read what was told until now */
 	SISIP_N
 };
 
-#define UNDANG_MENIT 30  /* after the disposisi people are invited */
-#define RAPAT_MENIT 50   /* before its end a meeting begins */
-#define BESOK_MENIT 480  /* from now, one that is still to come */
+#define UNDANG_MENIT 30 /* after the disposisi people are invited */
+#define RAPAT_MENIT 50  /* before its end a meeting begins */
+#define BESOK_MENIT 300 /* from now is the day of one to come */
+#define BESOK_JAM (14 * 60)
+#define ISI_MENIT 6      /* after the last scene */
 #define TULIS_MENIT 120  /* before it is done the draft is written */
 #define SEPARUH_MENIT 90 /* after the meeting half of it is */
 
@@ -179,9 +184,13 @@ static void add_undangan(struct contoh *t, size_t k, size_t stop, int64_t begin)
 		i++;
 	if (stop < i)
 		return;
-	s->rapat_at =
-		stop == i ? after(t, t->now, BESOK_MENIT)
-			  : after(t, begin, minutes_of(t, s, i) - RAPAT_MENIT);
+	if (stop == i)
+		s->rapat_at = at_from(
+			at_day(after(t, t->now, BESOK_MENIT), CLOCK_WIB),
+			BESOK_JAM, CLOCK_WIB);
+	else
+		s->rapat_at =
+			after(t, begin, minutes_of(t, s, i) - RAPAT_MENIT);
 	s->rapat_at -= s->rapat_at % (30 * CLOCK_MINUTE);
 	add(t, k, 0, after(t, begin, minutes_of(t, s, 0) + UNDANG_MENIT),
 		SISIP_UNDANG);
@@ -194,6 +203,9 @@ static void add_waiting(
 	if (stop < lakon_n && lakon[stop].no == 5)
 		add(t, k, (int)stop, after(t, begin, last + SEPARUH_MENIT),
 			SISIP_TULIS);
+	if (stop < lakon_n && lakon[stop].no == 0)
+		add(t, k, (int)stop, after(t, begin, last + ISI_MENIT),
+			SISIP_ISI);
 	if (daftar[k].jeda)
 		add(t, k, (int)stop, after(t, begin, last + 30), SISIP_JEDA);
 }
@@ -300,6 +312,23 @@ static int scene(
 	return rc < 0 ? rc : contoh_tuntas(c, s->id);
 }
 
+/* Only what was told lately is new to people. */
+static int read_all(struct ctx *c)
+{
+	struct instansi *i = arena_new(c->mem, struct instansi);
+	struct pejabat *list;
+	size_t n;
+	int rc = act_org(c, i, &list, &n);
+
+	for (size_t k = 0; rc == OK && k < n; k++) {
+		c->actor_id = list[k].pegawai_id;
+		if (c->actor_id != 0)
+			rc = act_kabar_baca(c, 0);
+	}
+	c->actor_id = 0;
+	return rc;
+}
+
 static int happen(
 	struct ctx *c, struct siklus_contoh *s, const struct giliran *g)
 {
@@ -308,6 +337,10 @@ static int happen(
 		return open_one(c, s);
 	case SISIP_UNDANG:
 		return contoh_undang(c, s->id, s->rapat_at);
+	case SISIP_ISI:
+		return contoh_separuh(c, s->id);
+	case SISIP_BACA:
+		return read_all(c);
 	case SISIP_TULIS:
 		return write_draft(c, s, g);
 	case SISIP_JEDA:
@@ -390,6 +423,7 @@ int cmd_contoh(struct cli *cli)
 	rc = prepare(&t);
 	for (size_t k = 0; rc == OK && k < ARRAY_N(daftar); k++)
 		plan(&t, k);
+	add(&t, 0, 0, t.now - CLOCK_DAY, SISIP_BACA);
 	qsort(t.giliran, t.n, sizeof(*t.giliran), by_time);
 	for (size_t i = 0; rc == OK && i < t.n; i++)
 		rc = play(&t, &t.giliran[i]);

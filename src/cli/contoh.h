@@ -15,7 +15,9 @@
 MUST_CHECK int contoh_lengkapi(
 	struct ctx *c, int64_t id, const char *bidang, const char *jabatan);
 
-/* The invitation; `mulai_at` 0: as the office proposes it. */
+/* One Bidang has only begun to type. */
+MUST_CHECK int contoh_separuh(struct ctx *c, int64_t id);
+
 MUST_CHECK int contoh_undang(struct ctx *c, int64_t id, int64_t mulai_at);
 /* Who came, the minutes, and the end of the step. */
 MUST_CHECK int contoh_rapat(struct ctx *c, int64_t id);

@@ -36,7 +36,8 @@ static const struct koreksi koreksi[] = {
 	{"bidang-pajak", 3,
 		"Penyebab rendahnya BBNKB belum dijelaskan. Sebutkan juga langkah yang ditempuh.",
 		"Penyebab dan tiga langkah Bidang Pajak Daerah sudah ditambahkan."},
-	{"kendala", 0, "Tindak lanjut harus punya penanggung jawab dan tenggat.",
+	{"kendala", 0,
+		"Tindak lanjut harus punya penanggung jawab dan tenggat.",
 		"Pembagian tugas hasil rapat sudah dimuat; penanggung jawab dan tenggat ada pada tabel setiap Bidang."},
 };
 

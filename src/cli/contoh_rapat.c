@@ -33,10 +33,8 @@ int contoh_undang(struct ctx *c, int64_t id, int64_t mulai_at)
 	if (rc < 0)
 		return rc;
 	a.r = a.hasil;
-	if (mulai_at != 0) {
-		a.r.mulai_at = mulai_at;
-		a.r.selesai_at = mulai_at + LAMA;
-	}
+	a.r.mulai_at = mulai_at;
+	a.r.selesai_at = mulai_at + LAMA;
 	for (size_t i = 0; i < ARRAY_N(ruang); i++) {
 		a.r.tempat = ruang[i];
 		fail_clear(c);

@@ -194,7 +194,35 @@ static void change(struct ctx *c, struct act_dasbor *a)
 
 /* ---- the whole page ---- */
 
-/* The period of the newest case, when none was asked for. */
+#define SEARCH 8 /* cases back from the newest */
+
+/* The newest case that has figures, else the newest. */
+static int newest(struct ctx *c, const struct dasbor *w, struct periode *out)
+{
+	struct realisasi_list l = {0};
+	struct periode p;
+	int seen = 0;
+
+	for (size_t i = w->siklus_n; i-- > 0 && seen < SEARCH;) {
+		int rc;
+
+		if (w->siklus[i].keadaan == KEADAAN_BATAL ||
+			!periode_parse(w->siklus[i].periode, &p))
+			continue;
+		if (seen++ == 0)
+			*out = p;
+		rc = realisasi_nilai(c, w->a->instansi.id, p, &l);
+		if (rc < 0)
+			return rc;
+		if (l.n > 0) {
+			*out = p;
+			return OK;
+		}
+	}
+	return OK;
+}
+
+/* The period that was asked for; else where there is something to see. */
 static int which(struct ctx *c, struct dasbor *w, struct periode *out)
 {
 	if (w->a->periode != NULL) {
@@ -204,13 +232,9 @@ static int which(struct ctx *c, struct dasbor *w, struct periode *out)
 			"Periode \"%s\" tidak dikenal; tulis misalnya 2026-TW2 atau 2026.",
 			w->a->periode);
 	}
-	for (size_t i = w->siklus_n; i-- > 0;)
-		if (w->siklus[i].keadaan != KEADAAN_BATAL &&
-			periode_parse(w->siklus[i].periode, out))
-			return OK;
 	*out = (struct periode){
 		at_civil(c->now, w->a->instansi.zona_min).year, 1};
-	return OK;
+	return newest(c, w, out);
 }
 
 static int right(struct ctx *c, const struct dasbor *w)

@@ -69,6 +69,9 @@ static void put_positions(struct dasbor_susun *s)
 			o->teks = arena_printf(s->a, "Selesai %s",
 				kata_hari(s->a, x->siklus.selesai_at,
 					s->w->c->now, zona));
+		else if (x->siklus.keadaan == KEADAAN_DIJEDA)
+			o->teks = arena_printf(s->a, "%d dari %zu. Dijeda",
+				x->langkah, sop->langkah_n);
 		else
 			o->teks = arena_printf(s->a, "%d dari %zu, %s. %s %s",
 				x->langkah, sop->langkah_n,

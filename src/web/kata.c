@@ -242,6 +242,7 @@ const char *kata_jenis(const char *jenis)
 		{"undangan", "Undangan rapat"},
 		{"daftar-hadir", "Daftar hadir rapat"},
 		{"bukti-terima", "Bukti terima"},
+		{"isian-data", "Isian data (CSV)"},
 	};
 
 	for (size_t i = 0; i < ARRAY_N(known); i++)

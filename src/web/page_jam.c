@@ -341,8 +341,10 @@ static void put_removal(
 			(long long)a.n);
 		return;
 	}
-	p->akibat = w->c->sentence != NULL ? w->c->sentence
-					   : rc_sentence((enum rc)rc);
+	/* What a database says of itself goes to the log only. */
+	p->akibat = w->c->sentence != NULL && rc != E_LOST && rc != E_IO
+			    ? w->c->sentence
+			    : rc_sentence((enum rc)rc);
 	fail_clear(w->c);
 }
 

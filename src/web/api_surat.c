@@ -2,6 +2,7 @@
 #include "base/base.h"
 
 #include "web/api_priv.h"
+#include "web/surat_web.h"
 #include "web/web_app.h"
 
 #include "act/act_json.h"
@@ -41,26 +42,7 @@ const struct isian_aturan api_isian_pengantaran[] = {
 	API_SEBAGAI,
 	API_REV,
 	API_KUNCI,
-	{"kepada", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"di", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"hal", ISIAN_TEKS, LIMIT_HAL, NULL, NULL},
-	{"cara", ISIAN_PILIHAN, 0, NULL, "diantar pos surel"},
-	{"tembusan", ISIAN_PANJANG, LIMIT_CATATAN, NULL, NULL},
-	{"penanda", ISIAN_KODE, LIMIT_KODE, NULL, NULL},
-	{"urut", ISIAN_ANGKA, 9, NULL, NULL},
-	{"penerima", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"penerima_jabatan", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"diterima", ISIAN_WAKTU, 0, NULL, NULL},
-	{"bukti", ISIAN_BERKAS_PETA, 0, NULL, NULL},
-	{"salinan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},
-	{"jumlah", ISIAN_PETA, 6, NULL, NULL},
-	{"keterangan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},
-	{"klasifikasi", ISIAN_TEKS, LIMIT_KODE, NULL, NULL},
-	{"rak", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"map", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"retensi", ISIAN_ANGKA, 3, NULL, NULL},
-	{"inaktif", ISIAN_ANGKA, 3, NULL, NULL},
-	{"nasib", ISIAN_PILIHAN, 0, NULL, "musnah permanen"},
+	PENGANTARAN_ISIAN(ISIAN_BERKAS_PETA),
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };
 

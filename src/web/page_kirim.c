@@ -9,26 +9,7 @@
 #define BARIS_KOSONG 2 /* empty rows below the ledger of copies */
 
 const struct isian_aturan isian_kirim[] = {
-	{"kepada", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"di", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"hal", ISIAN_TEKS, LIMIT_HAL, NULL, NULL},
-	{"cara", ISIAN_PILIHAN, 0, NULL, "diantar pos surel"},
-	{"tembusan", ISIAN_PANJANG, LIMIT_CATATAN, NULL, NULL},
-	{"penanda", ISIAN_KODE, LIMIT_KODE, NULL, NULL},
-	{"urut", ISIAN_ANGKA, 9, NULL, NULL},
-	{"penerima", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"penerima_jabatan", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"diterima", ISIAN_WAKTU, 0, NULL, NULL},
-	{"bukti", ISIAN_BERKAS, 0, NULL, NULL},
-	{"salinan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},
-	{"jumlah", ISIAN_PETA, 6, NULL, NULL},
-	{"keterangan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},
-	{"klasifikasi", ISIAN_TEKS, LIMIT_KODE, NULL, NULL},
-	{"rak", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"map", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},
-	{"retensi", ISIAN_ANGKA, 3, NULL, NULL},
-	{"inaktif", ISIAN_ANGKA, 3, NULL, NULL},
-	{"nasib", ISIAN_PILIHAN, 0, NULL, "musnah permanen"},
+	PENGANTARAN_ISIAN(ISIAN_BERKAS),
 	{"aksi", ISIAN_PILIHAN, 0, NULL, "simpan terbit selesai"},
 	{NULL, ISIAN_TEKS, 0, NULL, NULL},
 };

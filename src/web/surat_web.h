@@ -42,6 +42,31 @@ size_t surat_pilihan(
  * him. */
 const char *surat_disposisi(struct web *w, int64_t siklus_id);
 
+/* What pengantaran_diketik reads, from a page or a program; `berkas`: the kind
+ * of the field with the proof. */
+#define PENGANTARAN_ISIAN(berkas)                                              \
+	{"kepada", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},                        \
+		{"di", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},                    \
+		{"hal", ISIAN_TEKS, LIMIT_HAL, NULL, NULL},                    \
+		{"cara", ISIAN_PILIHAN, 0, NULL, "diantar pos surel"},         \
+		{"tembusan", ISIAN_PANJANG, LIMIT_CATATAN, NULL, NULL},        \
+		{"penanda", ISIAN_KODE, LIMIT_KODE, NULL, NULL},               \
+		{"urut", ISIAN_ANGKA, 9, NULL, NULL},                          \
+		{"penerima", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},              \
+		{"penerima_jabatan", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},      \
+		{"diterima", ISIAN_WAKTU, 0, NULL, NULL},                      \
+		{"bukti", berkas, 0, NULL, NULL},                              \
+		{"salinan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},               \
+		{"jumlah", ISIAN_PETA, 6, NULL, NULL},                         \
+		{"keterangan", ISIAN_PETA, LIMIT_NAMA, NULL, NULL},            \
+		{"klasifikasi", ISIAN_TEKS, LIMIT_KODE, NULL, NULL},           \
+		{"rak", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},                   \
+		{"map", ISIAN_TEKS, LIMIT_NAMA, NULL, NULL},                   \
+		{"retensi", ISIAN_ANGKA, 3, NULL, NULL},                       \
+		{"inaktif", ISIAN_ANGKA, 3, NULL, NULL},                       \
+	{                                                                      \
+		"nasib", ISIAN_PILIHAN, 0, NULL, "musnah permanen"             \
+	}
 /* What was typed in the forms of letters. */
 void disposisi_diketik(struct web *w, int zona, struct disposisi *d);
 void pengantaran_diketik(struct web *w, int zona, struct pengantaran *p);

@@ -278,6 +278,8 @@ static void test_a_case_that_is_over_shows_none(void **state)
 	assert_int_equal(seen_by(c, "pajak", "kabid-pajak").minta.id, 0);
 	t_refused(c, ask(c, "pajak", "kabid-pajak", "Lagi."), E_STATE,
 		"tidak dapat dibuka kembali");
+	t_refused(c, refuse(c, "tim-lkj", "Terlambat."), E_STATE,
+		"Tidak ada permintaan yang menunggu");
 	dbtest_close(c);
 }
 

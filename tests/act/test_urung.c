@@ -399,6 +399,44 @@ static void test_what_was_begun_stays(void **state_)
 	dbtest_close(c);
 }
 
+/* The next meeting is not offered the reason of a decision taken back. */
+static void test_a_withdrawn_reason_is_no_point_of_a_meeting(void **state_)
+{
+	struct ctx *c = office();
+	int64_t id = open_case(c, "2026-TW2");
+	struct act_langkah back = {.tindakan = TINDAKAN_SELESAI,
+		.siklus_id = id,
+		.no = 7,
+		.jabatan = "sekretaris",
+		.keputusan = KEPUTUSAN_TIDAK,
+		.kembali_ke = 2,
+		.bidang = "pajak",
+		.catatan = "ditarik"};
+	struct act_urung u;
+	struct act_rapat r;
+	size_t stays = 0;
+
+	to_check(c, id);
+	t_ok(c, act_langkah(c, &back));
+	u = undo_of(c, id, "sekretaris");
+	t_ok(c, act_urung(c, &u));
+	back.bidang = "aset";
+	back.catatan = "tetap";
+	t_ok(c, act_langkah(c, &back));
+	t_ok(c, fix_step(c, id, 2, "kabid-aset"));
+	t_ok(c, fix_step(c, id, 3, "kabid-aset"));
+	r = rapat_of(c, id);
+	t_ok(c, act_undangan_kirim(c, &r));
+	r = rapat_of(c, id);
+	assert_true(r.butir_usul);
+	for (size_t i = 0; i < r.hasil.butir_n; i++) {
+		assert_false(text_eq(r.hasil.butir[i].pembahasan, "ditarik"));
+		stays += text_eq(r.hasil.butir[i].pembahasan, "tetap");
+	}
+	assert_int_equal(stays, 1);
+	dbtest_close(c);
+}
+
 static void test_only_in_the_position_that_did_it(void **state_)
 {
 	struct ctx *c = office();
@@ -440,6 +478,8 @@ int main(void)
 		cmocka_unit_test(test_a_withdrawn_paper_opens_no_step),
 		cmocka_unit_test(test_the_key_of_an_undone_step_is_used_up),
 		cmocka_unit_test(test_what_was_begun_stays),
+		cmocka_unit_test(
+			test_a_withdrawn_reason_is_no_point_of_a_meeting),
 		cmocka_unit_test(test_only_in_the_position_that_did_it),
 	};
 
